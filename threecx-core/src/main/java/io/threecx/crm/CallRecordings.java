@@ -1,0 +1,12 @@
+package io.threecx.crm;
+
+/** Write role: attaches recordings and transcripts to an entry. */
+public interface CallRecordings {
+
+    /**
+     * Attaches a recording; attaching the same one again changes nothing.
+     *
+     * @throws CrmException of the branch that tells what is known of the effect
+     */
+    void attach(LogReceipt at, Recording recording);
+}

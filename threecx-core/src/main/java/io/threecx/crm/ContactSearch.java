@@ -1,0 +1,26 @@
+package io.threecx.crm;
+
+import java.util.List;
+
+/** Read role: free text search, for the search box of the 3CX client. */
+public interface ContactSearch {
+
+    /** Where to look. */
+    enum Field {
+        /** Everywhere. */
+        ANY,
+        NAME,
+        COMPANY,
+        EMAIL,
+        PHONE
+    }
+
+    /**
+     * Contacts whose field contains the text, best first.
+     *
+     * @param text not blank, at most 200 characters; may be letters only even for {@link Field#PHONE}
+     * @param limit the most contacts wanted, 1 to {@link CrmProvider#MAX_CONTACTS}
+     * @throws CrmException when the CRM cannot be asked
+     */
+    List<Contact> search(String text, Field field, int limit);
+}

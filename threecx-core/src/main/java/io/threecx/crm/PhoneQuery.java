@@ -1,0 +1,78 @@
+package io.threecx.crm;
+
+import io.threecx.phone.PhoneNumber;
+import io.threecx.phone.PhoneNumbers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * The question "who has this number?", with the number already read and the ways in which a CRM may hold it.
+ *
+ * <p>A CRM that stores numbers in one form asks for {@link #spellings()} (SQL: {@code WHERE phone IN (...)}); one that
+ * stores digits only compares digits; a number that was cut by the PBX has a {@link #suffix()} instead (SQL: {@code
+ * WHERE digits LIKE '%' || ?}).
+ */
+public final class PhoneQuery {
+    private static final Duration STANDALONE_TIME = Duration.ofSeconds(10);
+
+    private final PhoneNumber number;
+    private final List<String> spellings;
+    private final Supplier<Duration> timeLeft;
+
+    private PhoneQuery(PhoneNumber number, List<String> spellings, Supplier<Duration> timeLeft) {
+        this.number = number;
+        this.spellings = List.copyOf(spellings);
+        this.timeLeft = timeLeft;
+    }
+
+    /**
+     * A query as the lookup makes it.
+     *
+     * @param timeLeft how long the answer is still wanted, asked anew each time
+     */
+    public static PhoneQuery of(PhoneNumber number, PhoneNumbers numbers, Supplier<Duration> timeLeft) {
+        return new PhoneQuery(number, numbers.spellings(number), timeLeft);
+    }
+
+    /**
+     * A query for trying out a provider.
+     *
+     * @param number in any notation
+     * @param region under which a national number is read, such as "GB"
+     */
+    public static PhoneQuery of(String number, String region) {
+        PhoneNumbers numbers = PhoneNumbers.of(region);
+        return of(numbers.parse(number), numbers, () -> STANDALONE_TIME);
+    }
+
+    /** The number asked for. */
+    public PhoneNumber number() {
+        return number;
+    }
+
+    /** At most 20 ways in which a CRM may hold the number, E.164 first. */
+    public List<String> spellings() {
+        return spellings;
+    }
+
+    /**
+     * The digits that a stored number must end with, when the number may have been cut by the PBX; empty when it is
+     * certainly complete.
+     */
+    public Optional<String> suffix() {
+        boolean partial = number.kind() == PhoneNumber.Kind.PARTIAL || number.mayBeCut();
+        return partial ? Optional.of(number.digits()) : Optional.empty();
+    }
+
+    /** How long the answer is still wanted; zero or less when it comes too late. */
+    public Duration timeLeft() {
+        return timeLeft.get();
+    }
+
+    @Override
+    public String toString() {
+        return "who has " + number.masked() + "?";
+    }
+}

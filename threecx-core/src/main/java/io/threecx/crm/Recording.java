@@ -1,0 +1,62 @@
+package io.threecx.crm;
+
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What was recorded of a call: the sound, its transcript, a summary. Any of them may come alone. Immutable. */
+public final class Recording {
+    private final @Nullable URI audio;
+    private final @Nullable String transcript;
+    private final @Nullable String summary;
+
+    private Recording(@Nullable URI audio, @Nullable String transcript, @Nullable String summary) {
+        this.audio = audio;
+        this.transcript = transcript;
+        this.summary = summary;
+    }
+
+    /** A recording behind a link; opening it may need a login at the PBX. */
+    public static Recording at(URI audio) {
+        return new Recording(audio, null, null);
+    }
+
+    /** A transcript without its sound. */
+    public static Recording transcribed(String transcript) {
+        return new Recording(null, transcript, null);
+    }
+
+    public Recording withTranscript(@Nullable String text) {
+        return new Recording(audio, text, summary);
+    }
+
+    public Recording withSummary(@Nullable String text) {
+        return new Recording(audio, transcript, text);
+    }
+
+    public Optional<URI> audio() {
+        return Optional.ofNullable(audio);
+    }
+
+    public Optional<String> transcript() {
+        return Optional.ofNullable(transcript);
+    }
+
+    public Optional<String> summary() {
+        return Optional.ofNullable(summary);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Recording that
+                && Objects.equals(audio, that.audio)
+                && Objects.equals(transcript, that.transcript)
+                && Objects.equals(summary, that.summary);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(audio, transcript, summary);
+    }
+}

@@ -1,0 +1,156 @@
+package io.threecx.crm;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The declaration of one setting: name, kind, default and one line of help. From these, settings are checked and
+ * documented. Immutable.
+ *
+ * <pre>{@code
+ * Setting.uri("url", "Address of the CRM, such as https://crm.example.com").required()
+ * Setting.secret("apiKey", "Key of the user that reads contacts").required()
+ * Setting.choice("protocol", "How to talk to it", "auto", "json2", "jsonrpc").defaultsTo("auto")
+ * }</pre>
+ */
+public final class Setting {
+
+    /** What kind of value a setting takes. */
+    public enum Kind {
+        TEXT,
+        /** Text that is never shown. */
+        SECRET,
+        /** {@code true} or {@code false}; also yes/no, on/off, 1/0. */
+        FLAG,
+        /** A whole number. */
+        NUMBER,
+        /** {@code 1500ms}, {@code 1.5s}, {@code 10m}, {@code 2h} or ISO 8601 {@code PT1.5S}. */
+        DURATION,
+        /** An http or https address. */
+        URI,
+        /** A file or folder. */
+        PATH,
+        /** One of a few words. */
+        CHOICE
+    }
+
+    private final String name;
+    private final Kind kind;
+    private final String help;
+    private final List<String> choices;
+    private final boolean required;
+    private final @Nullable String defaultValue;
+
+    private Setting(
+            String name,
+            Kind kind,
+            String help,
+            List<String> choices,
+            boolean required,
+            @Nullable String defaultValue) {
+        this.name = name;
+        this.kind = kind;
+        this.help = help;
+        this.choices = choices;
+        this.required = required;
+        this.defaultValue = defaultValue;
+    }
+
+    /** @param name in camel case, such as {@code apiKey}; in the environment it is {@code CRM_<PROVIDER>_API_KEY} */
+    public static Setting text(String name, String help) {
+        return of(name, Kind.TEXT, help);
+    }
+
+    public static Setting secret(String name, String help) {
+        return of(name, Kind.SECRET, help);
+    }
+
+    public static Setting flag(String name, String help) {
+        return of(name, Kind.FLAG, help);
+    }
+
+    public static Setting number(String name, String help) {
+        return of(name, Kind.NUMBER, help);
+    }
+
+    public static Setting duration(String name, String help) {
+        return of(name, Kind.DURATION, help);
+    }
+
+    public static Setting uri(String name, String help) {
+        return of(name, Kind.URI, help);
+    }
+
+    public static Setting path(String name, String help) {
+        return of(name, Kind.PATH, help);
+    }
+
+    /** A setting that takes one of a few words, compared without regard to case. */
+    public static Setting choice(String name, String help, String... choices) {
+        return new Setting(name, Kind.CHOICE, help, List.of(choices), false, null);
+    }
+
+    private static Setting of(String name, Kind kind, String help) {
+        return new Setting(name, kind, help, List.of(), false, null);
+    }
+
+    /** The same setting, without which nothing works. */
+    public Setting required() {
+        return new Setting(name, kind, help, choices, true, null);
+    }
+
+    /** The same setting with the value that holds when the user says nothing. */
+    public Setting defaultsTo(String value) {
+        return new Setting(name, kind, help, choices, false, value);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** One line for the user. */
+    public String help() {
+        return help;
+    }
+
+    /** The words that a {@link Kind#CHOICE} takes. */
+    public List<String> choices() {
+        return choices;
+    }
+
+    public boolean isRequired() {
+        return required;
+    }
+
+    public Optional<String> defaultValue() {
+        return Optional.ofNullable(defaultValue);
+    }
+
+    /**
+     * The name in the environment.
+     *
+     * @param prefix such as {@code CRM_ODOO_} or {@code THREECX_}
+     */
+    public String environmentName(String prefix) {
+        StringBuilder text = new StringBuilder(prefix);
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isUpperCase(c)) {
+                text.append('_');
+            }
+            text.append(c);
+        }
+        return text.toString().toUpperCase(Locale.ROOT);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,185 @@
+package io.threecx.crm;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Settings as text by name, from the environment or from code. Immutable.
+ *
+ * <p>Names are compared without regard to case, dashes and underscores: {@code apiKey} in code is {@code
+ * CRM_ODOO_API_KEY} in the environment of the provider named "odoo". {@link #toString()} shows names, never values.
+ */
+public final class Settings {
+    private final Map<String, Entry> byCanonicalName;
+    private final boolean environment;
+
+    private record Entry(String nameAsWritten, String value, Setting.Kind kind) {}
+
+    private Settings(Map<String, Entry> byCanonicalName, boolean environment) {
+        this.byCanonicalName = byCanonicalName;
+        this.environment = environment;
+    }
+
+    /** No settings at all. */
+    public static Settings none() {
+        return new Settings(Map.of(), false);
+    }
+
+    /** Settings of one provider, by the names that it declares: {@code Settings.of("url", "https://...", ...)}. */
+    public static Settings of(String... namesAndValues) {
+        if (namesAndValues.length % 2 != 0) {
+            throw new IllegalArgumentException("each setting needs a name and a value; the last one has no value");
+        }
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            map.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return of(map);
+    }
+
+    /** Settings of one provider, by the names that it declares. */
+    public static Settings of(Map<String, String> values) {
+        return new Settings(index(values), false);
+    }
+
+    /** The environment of this process, for all providers and policies at once. */
+    public static Settings fromEnvironment() {
+        return fromEnvironment(System.getenv());
+    }
+
+    /** An environment of one's own making, for instance with the lines of an {@code .env} file. */
+    public static Settings fromEnvironment(Map<String, String> environment) {
+        return new Settings(index(environment), true);
+    }
+
+    private static Map<String, Entry> index(Map<String, String> values) {
+        Map<String, Entry> index = new TreeMap<>();
+        values.forEach((name, value) -> {
+            if (!value.isBlank()) {
+                index.put(canonical(name), new Entry(name, value.strip(), Setting.Kind.TEXT));
+            }
+        });
+        return index;
+    }
+
+    /**
+     * Checks these settings against their declarations and fills in the defaults.
+     *
+     * @param prefix of the names in an environment, such as {@code CRM_ODOO_}; also used in messages
+     * @param declared every setting there is
+     * @param otherPrefixes longer prefixes that belong to somebody else, such as {@code CRM_ODOO_EU_}
+     * @throws SettingsException that names every missing, unknown and wrong setting at once
+     */
+    public Settings checked(String prefix, List<Setting> declared, Collection<String> otherPrefixes) {
+        Map<String, Entry> given = environment ? below(prefix, otherPrefixes) : byCanonicalName;
+        Map<String, Entry> result = new TreeMap<>();
+        List<String> problems = new ArrayList<>();
+        Map<String, Entry> unknown = new TreeMap<>(given);
+        for (Setting setting : declared) {
+            String key = canonical(setting.name());
+            String shownName = environment ? setting.environmentName(prefix) : setting.name();
+            Entry entry = given.get(key);
+            unknown.remove(key);
+            if (entry != null) {
+                SettingValue.problem(setting, entry.value())
+                        .ifPresentOrElse(
+                                problem -> problems.add(shownName + " " + problem),
+                                () -> result.put(key, new Entry(shownName, entry.value(), setting.kind())));
+            } else if (setting.defaultValue().isPresent()) {
+                result.put(key, new Entry(shownName, setting.defaultValue().get(), setting.kind()));
+            } else if (setting.isRequired()) {
+                problems.add(shownName + " is missing: " + setting.help());
+            }
+        }
+        unknown.values().forEach(entry -> problems.add(unknown(entry.nameAsWritten(), prefix, declared)));
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+        return new Settings(result, false);
+    }
+
+    private Map<String, Entry> below(String prefix, Collection<String> otherPrefixes) {
+        String start = prefix.toUpperCase(Locale.ROOT);
+        Map<String, Entry> below = new TreeMap<>();
+        for (Entry entry : byCanonicalName.values()) {
+            String name = entry.nameAsWritten().toUpperCase(Locale.ROOT);
+            boolean ours = name.startsWith(start)
+                    && otherPrefixes.stream()
+                            .map(other -> other.toUpperCase(Locale.ROOT))
+                            .noneMatch(other -> other.length() > start.length() && name.startsWith(other));
+            if (ours) {
+                below.put(canonical(name.substring(start.length())), entry);
+            }
+        }
+        return below;
+    }
+
+    private String unknown(String name, String prefix, List<Setting> declared) {
+        List<String> known = declared.stream()
+                .map(setting -> environment ? setting.environmentName(prefix) : setting.name())
+                .toList();
+        return name + " is not a setting"
+                + Spelling.nearest(name, known)
+                        .map(near -> ": did you mean " + near + "?")
+                        .orElse(known.isEmpty() ? ": there are none" : "; there are " + String.join(", ", known));
+    }
+
+    /** The value of a setting, if there is one. */
+    public Optional<String> find(String name) {
+        return Optional.ofNullable(byCanonicalName.get(canonical(name))).map(Entry::value);
+    }
+
+    /** @throws SettingsException when it is missing */
+    public String text(String name) {
+        return find(name).orElseThrow(() -> new SettingsException(List.of(name + " is missing")));
+    }
+
+    /** @throws SettingsException when it is missing or not a yes or no */
+    public boolean flag(String name) {
+        return SettingValue.flag(name, text(name));
+    }
+
+    /** @throws SettingsException when it is missing or not a whole number */
+    public int number(String name) {
+        return SettingValue.number(name, text(name));
+    }
+
+    /** @throws SettingsException when it is missing or not a duration */
+    public Duration duration(String name) {
+        return SettingValue.duration(name, text(name));
+    }
+
+    /** @throws SettingsException when it is missing or not an http or https address */
+    public URI uri(String name) {
+        return SettingValue.uri(name, text(name));
+    }
+
+    /** @throws SettingsException when it is missing or not a path */
+    public Path path(String name) {
+        return SettingValue.path(name, text(name));
+    }
+
+    /** The names that are set, as they were written. */
+    public List<String> names() {
+        return byCanonicalName.values().stream().map(Entry::nameAsWritten).toList();
+    }
+
+    private static String canonical(String name) {
+        return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** Names only: values may be secrets. */
+    @Override
+    public String toString() {
+        return environment ? "settings of the environment" : "settings " + names();
+    }
+}

@@ -1,0 +1,81 @@
+package io.threecx.template;
+
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * Takes one value per record out of a response; {@code [Name]} refers to it afterwards.
+ *
+ * <p>The path stands in an attribute, or in older templates as text. Both are read; each is written back as it was.
+ *
+ * @param element the element as it stands in the file
+ */
+public record Variable(TemplateElement element) {
+
+    private static final List<String> ORDER = List.of("Name", "Path", "LookupValue", "Skip", "IsArray");
+
+    public Variable {
+        element.requireNamed("Variable");
+    }
+
+    /** @param path dotted path from the root of the response; arrays are walked without being named */
+    public static Variable of(String name, String path) {
+        return filtered(name, path);
+    }
+
+    /** A variable out of an inner array, from the element that passes the rules. */
+    public static Variable filtered(String name, String path, Rule... filter) {
+        TemplateElement rules = TemplateElement.builder("Filter")
+                .elements(List.of(filter).stream().map(Rule::element))
+                .build();
+        return new Variable(TemplateElement.builder("Variable").element(rules).build())
+                .with("Name", name)
+                .with("Path", path);
+    }
+
+    public String name() {
+        return element.textOf("Name");
+    }
+
+    /** Dotted path from the root of the response, wherever it is written; the attribute wins over text. */
+    public String path() {
+        String attribute = element.textOf("Path").strip();
+        return attribute.isEmpty() ? element.text().strip() : attribute;
+    }
+
+    public String lookupValue() {
+        return element.textOf("LookupValue");
+    }
+
+    /** How many values are skipped; empty if absent or no number. */
+    public OptionalInt skip() {
+        return element.intOf("Skip");
+    }
+
+    public boolean isArray() {
+        return element.isTrue("IsArray");
+    }
+
+    /** The rules of the {@code Filter} element; often none. */
+    public List<Rule> filter() {
+        return element.named("Filter")
+                .flatMap(filter -> Rule.allIn(filter).stream())
+                .toList();
+    }
+
+    public Variable withLookupValue(String lookupValue) {
+        return with("LookupValue", lookupValue);
+    }
+
+    public Variable withSkip(int skip) {
+        return with("Skip", Integer.toString(skip));
+    }
+
+    public Variable withIsArray(boolean isArray) {
+        return with("IsArray", Boolean.toString(isArray));
+    }
+
+    private Variable with(String attribute, String value) {
+        return new Variable(element.with(ORDER, attribute, value));
+    }
+}

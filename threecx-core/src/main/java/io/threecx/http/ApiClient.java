@@ -74,7 +74,11 @@ public final class ApiClient implements AutoCloseable {
                 from.name, from.connectTimeout, from.maxReplyBytes, from.executor, from.sslContext, from.clock);
     }
 
-    /** @param name who is called, as messages and thread names should say it, such as {@code odoo} */
+    /**
+     * Starts a client with the defaults named at each setting.
+     *
+     * @param name who is called, as messages and thread names should say it, such as {@code odoo}
+     */
     public static Builder builder(String name) {
         return new Builder(name);
     }

@@ -47,7 +47,11 @@ public sealed interface Verdict<T> {
         return new NotExecuted<>(null, cause);
     }
 
-    /** @param retryAfter usually {@link ApiReply#retryAfter()}; empty leaves the wait to the backoff */
+    /**
+     * As {@link NotExecuted}.
+     *
+     * @param retryAfter usually {@link ApiReply#retryAfter()}; empty leaves the wait to the backoff
+     */
     static <T> Verdict<T> notExecuted(Optional<Duration> retryAfter, RuntimeException cause) {
         return new NotExecuted<>(retryAfter.orElse(null), cause);
     }

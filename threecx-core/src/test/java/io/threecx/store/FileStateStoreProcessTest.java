@@ -3,8 +3,12 @@ package io.threecx.store;
 import static org.assertj.core.api.Assertions.*;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Several real processes on one folder, and processes that die. */
 @Timeout(180)
 class FileStateStoreProcessTest {
+
+    private static final String CLASS_PATH =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
     @TempDir
     Path folder;
@@ -34,6 +44,27 @@ class FileStateStoreProcessTest {
             assertThat(process.exitValue()).as(output(process)).isZero();
         }
         assertThat(StateStore.file(folder).get("count")).contains("2000".getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void twoCopiesOfTheLibraryInOneJvmLoseNothing() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try (URLClassLoader one = copy();
+                URLClassLoader other = copy()) {
+            List<Future<?>> counters = new ArrayList<>();
+            for (URLClassLoader copy : List.of(one, other)) {
+                Method main = copy.loadClass(Counter.class.getName()).getDeclaredMethod("main", String[].class);
+                main.setAccessible(true);
+                String[] arguments = {folder.toString(), "count", "200"};
+                counters.add(threads.submit(() -> main.invoke(null, (Object) arguments)));
+            }
+            for (Future<?> counter : counters) {
+                counter.get(60, TimeUnit.SECONDS);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(StateStore.file(folder).get("count")).contains("400".getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -58,6 +89,14 @@ class FileStateStoreProcessTest {
         }
     }
 
+    private static URLClassLoader copy() throws IOException {
+        List<URL> urls = new ArrayList<>();
+        for (String entry : CLASS_PATH.split(File.pathSeparator)) {
+            urls.add(Path.of(entry).toUri().toURL());
+        }
+        return new URLClassLoader(urls.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
+    }
+
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).toList();
@@ -69,7 +108,7 @@ class FileStateStoreProcessTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                CLASS_PATH,
                 main.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).start();

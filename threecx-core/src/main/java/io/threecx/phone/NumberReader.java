@@ -50,6 +50,9 @@ final class NumberReader {
             if (vanity != null) {
                 return vanity;
             }
+            if (found.vanityGlued()) {
+                return unreadable("letters inside it, which make no number in " + plan.region() + " on a dial pad");
+            }
         }
         if (isZeros(digits) && !digits.equals("000")) {
             return PhoneNumber.nothing(raw, Kind.WITHHELD, "withheld: nothing but zeros");
@@ -172,7 +175,7 @@ final class NumberReader {
         }
         String national = NumberingPlan.nationalNumber(number);
         if (national.length() < digits.length()
-                && (from == CountryCodeSource.FROM_DEFAULT_COUNTRY || !plan.hasTrunk())) {
+                && (from == CountryCodeSource.FROM_DEFAULT_COUNTRY || plan.trunkIsCode())) {
             return trunkCarried(number, national, digits, note);
         }
         return bareNational(number, digits, ownPossible, note);

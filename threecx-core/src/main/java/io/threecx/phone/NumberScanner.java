@@ -113,6 +113,12 @@ final class NumberScanner {
         return vanityAt < 0 ? "" : text.substring(vanityAt, end);
     }
 
+    /** Whether the capital letters touch the digits or hang on them by a dash: no label is written so. */
+    boolean vanityGlued() {
+        char before = vanityAt > 0 ? text.charAt(vanityAt - 1) : ' ';
+        return vanityAt > 0 && (before == '-' || before == '.' || Character.isDigit(before));
+    }
+
     /** Whether the number ended at a comma, a semicolon, a new line, a slash or the like. */
     boolean separated() {
         return separated;
@@ -201,7 +207,7 @@ final class NumberScanner {
                 continue;
             }
             switch (c) {
-                case ' ', '-', '.', ')', '[', ']', ':', '_', '\'', '\t' -> at++;
+                case ' ', '-', '.', ')', '[', ']', ':', '_', '~', '\'', '\t' -> at++;
                 case '(' -> {
                     if (!openBracket()) {
                         return;
@@ -438,7 +444,7 @@ final class NumberScanner {
         String lower = word.toString();
         if (EXTENSION_WORDS.contains(lower)) {
             takeExtension();
-        } else if (lower.chars().allMatch(c -> c == 'x') || lower.equals("*")) {
+        } else if (lower.chars().allMatch(c -> c == 'x')) {
             masked = true;
         } else if (capitals && at - start >= 3) {
             vanityAt = start;

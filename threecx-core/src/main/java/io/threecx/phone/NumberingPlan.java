@@ -52,7 +52,12 @@ record NumberingPlan(String region, int countryCode, String trunk, boolean zeroZ
 
     /** Whether national numbers are written with a trunk prefix that is not also the country code, as it is in +1. */
     boolean hasTrunk() {
-        return !trunk.isEmpty() && !trunk.equals(Integer.toString(countryCode));
+        return !trunk.isEmpty() && !trunkIsCode();
+    }
+
+    /** Whether one digit is trunk prefix and country code at once, as the 1 of North America is. */
+    boolean trunkIsCode() {
+        return trunk.equals(Integer.toString(countryCode));
     }
 
     /** Reads digits as dialled in this region, or null when they cannot be a number. */

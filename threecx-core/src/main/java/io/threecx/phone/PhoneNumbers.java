@@ -1,7 +1,6 @@
 package io.threecx.phone;
 
 import io.threecx.phone.PhoneNumber.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +20,6 @@ public final class PhoneNumbers {
 
     /** Longer texts are no phone numbers. */
     private static final int MOST_CHARACTERS = 250;
-
-    private static final int MOST_CHARACTERS_IN_FIELD = 2000;
-    private static final int MOST_NUMBERS_IN_FIELD = 20;
 
     private final NumberingPlan plan;
     private final ExtensionRanges extensions;
@@ -91,23 +87,11 @@ public final class PhoneNumbers {
      */
     public List<PhoneNumber> parseAll(String field, @Nullable String region) {
         Objects.requireNonNull(field, "field");
-        List<PhoneNumber> numbers = new ArrayList<>();
-        NumberScanner scanner = new NumberScanner(
-                field.length() > MOST_CHARACTERS_IN_FIELD ? field.substring(0, MOST_CHARACTERS_IN_FIELD) : field);
-        int start = 0;
-        boolean afterSeparator = true;
-        while (numbers.size() < MOST_NUMBERS_IN_FIELD && scanner.next()) {
-            int stop = scanner.position();
-            PhoneNumber number = read(field.substring(start, stop), scanner, region);
-            if (!number.digits().isEmpty() && !numbers.contains(number)) {
-                numbers.add(number);
-            }
-            start = stop;
-        }
-        return List.copyOf(numbers);
+        return new NumberField(field, this, region).numbers();
     }
 
-    private PhoneNumber read(String raw, NumberScanner scanner, @Nullable String region) {
+    /** Reads the number on which the scanner stands. */
+    PhoneNumber read(String raw, NumberScanner scanner, @Nullable String region) {
         NumberingPlan hinted = region == null ? null : NumberingPlan.find(region);
         return hinted == null
                 ? new NumberReader(raw, scanner, plan, "default region", extensions).read()
@@ -127,7 +111,7 @@ public final class PhoneNumbers {
      * that is not {@link PhoneNumber.Kind#INTERNATIONAL} has its digits only, one without digits nothing.
      */
     public List<String> spellings(PhoneNumber number) {
-        return Spellings.of(number);
+        return Spellings.of(number, plan);
     }
 
     /**
@@ -139,6 +123,10 @@ public final class PhoneNumbers {
         for (String spelling : spellings(parse(plan.example()))) {
             parse(spelling).region();
         }
+    }
+
+    ExtensionRanges extensions() {
+        return extensions;
     }
 
     /** The default region, ISO 3166 alpha-2 in upper case. */

@@ -12,7 +12,7 @@ final class Spellings {
 
     private Spellings() {}
 
-    static List<String> of(PhoneNumber number) {
+    static List<String> of(PhoneNumber number, NumberingPlan home) {
         if (number.kind() != Kind.INTERNATIONAL) {
             return number.digits().isEmpty() ? List.of() : List.of(number.digits());
         }
@@ -58,6 +58,8 @@ final class Spellings {
         }
         if (code == 1) {
             all.add(inner.replace('-', '.'));
+        }
+        if (home.countryCode() == 1 && code != 1) {
             all.add("011" + digits);
         }
         return all.stream().limit(MOST).toList();

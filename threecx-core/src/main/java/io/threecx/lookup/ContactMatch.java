@@ -1,0 +1,47 @@
+package io.threecx.lookup;
+
+import io.threecx.crm.Contact;
+import io.threecx.crm.ContactRef;
+import io.threecx.phone.PhoneMatch;
+
+/** A contact that has the number, and how well the number fits. Immutable. */
+public final class ContactMatch {
+    private final FoundContact found;
+    private final PhoneMatch match;
+    private final int providerOrder;
+
+    ContactMatch(ContactRef ref, Contact contact, PhoneMatch match, int providerOrder) {
+        this.found = new FoundContact(ref, contact);
+        this.match = match;
+        this.providerOrder = providerOrder;
+    }
+
+    /** Which contact in which CRM. */
+    public ContactRef ref() {
+        return found.ref();
+    }
+
+    /** The contact as its provider gave it. */
+    public Contact contact() {
+        return found.contact();
+    }
+
+    /** How the searched number and the contact's best number agree. */
+    public PhoneMatch match() {
+        return match;
+    }
+
+    FoundContact found() {
+        return found;
+    }
+
+    int providerOrder() {
+        return providerOrder;
+    }
+
+    /** Reference and grade only: a contact's data does not belong in a log. */
+    @Override
+    public String toString() {
+        return found.ref() + " " + match.grade();
+    }
+}

@@ -1,0 +1,205 @@
+package io.threecx.lookup;
+
+import io.threecx.crm.Contact;
+import io.threecx.crm.ContactRef;
+import io.threecx.crm.CrmProvider;
+import io.threecx.crm.PhoneQuery;
+import io.threecx.lookup.ProviderReport.Outcome;
+import io.threecx.phone.PhoneNumber;
+import io.threecx.phone.PhoneNumbers;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to one provider: at most so many calls at once, identical questions asked once, answers kept for a while, and
+ * its health. Thread-safe.
+ */
+final class Lane {
+    private final String name;
+    private final CrmProvider provider;
+    private final PhoneNumbers numbers;
+    private final LookupPolicy policy;
+    private final LookupThreads threads;
+    private final LongSupplier ticker;
+    private final Semaphore permits;
+    private final AnswerCache cache;
+    private final HealthRecord health;
+    private final Verification verification;
+    private final ConcurrentMap<String, Attempt<ProviderAnswer>> inFlight = new ConcurrentHashMap<>();
+
+    Lane(
+            String name,
+            int order,
+            CrmProvider provider,
+            PhoneNumbers numbers,
+            LookupPolicy policy,
+            LookupThreads threads,
+            InstantSource clock,
+            LongSupplier ticker) {
+        this.name = name;
+        this.provider = provider;
+        this.numbers = numbers;
+        this.policy = policy;
+        this.threads = threads;
+        this.ticker = ticker;
+        this.permits = new Semaphore(policy.concurrentLookups());
+        this.cache = new AnswerCache(policy.cacheSize(), policy.cacheHits(), policy.cacheMisses(), ticker);
+        this.health = new HealthRecord(name, clock);
+        this.verification = new Verification(name, order, numbers);
+    }
+
+    String name() {
+        return name;
+    }
+
+    <R> Optional<R> role(Class<R> role) {
+        return provider.capability(role);
+    }
+
+    ProviderHealth health() {
+        return health.snapshot();
+    }
+
+    @Nullable
+    ProviderAnswer cached(Question question) {
+        return cache.get(question.key());
+    }
+
+    /** Asks the CRM who has a number, or joins the same question that is being asked already. */
+    Attempt<ProviderAnswer> ask(Question question, boolean evenIfCached) {
+        Attempt<ProviderAnswer> running = inFlight.get(question.key());
+        if (running != null) {
+            return running;
+        }
+        long generation = cache.generation();
+        Duration limit = policy.deadline().plus(policy.lateAnswers());
+        long until = ticker.getAsLong() + limit.toNanos();
+        Attempt<ProviderAnswer> attempt = attempt(
+                () -> answer(question, until, generation), mine -> inFlight.remove(question.key(), mine), reply -> {});
+        running = inFlight.putIfAbsent(question.key(), attempt);
+        if (running != null) {
+            return running;
+        }
+        ProviderAnswer known = evenIfCached ? null : cache.get(question.key());
+        if (known != null) {
+            attempt.settle(known);
+        } else {
+            start(attempt, limit);
+        }
+        return attempt;
+    }
+
+    private ProviderAnswer answer(Question question, long until, long generation) {
+        Supplier<Duration> timeLeft = () -> Duration.ofNanos(until - ticker.getAsLong());
+        ProviderAnswer answer = question.headOffice()
+                ? headOffice(question, timeLeft)
+                : verification.verify(question, find(question.number(), timeLeft));
+        if (until - ticker.getAsLong() > 0) { // later it was interrupted, and what it returned may be half an answer
+            cache.put(question.key(), answer, generation);
+        }
+        return answer;
+    }
+
+    private List<Contact> find(PhoneNumber number, Supplier<Duration> timeLeft) {
+        return provider.findByPhone(PhoneQuery.of(number, numbers, timeLeft));
+    }
+
+    private ProviderAnswer headOffice(Question question, Supplier<Duration> timeLeft) {
+        Map<ContactRef, ContactMatch> kept = new LinkedHashMap<>();
+        int returned = 0;
+        for (PhoneNumber office : HeadOffice.of(question.number(), numbers)) {
+            ProviderAnswer answer = verification.verify(question, find(office, timeLeft));
+            returned += answer.returned();
+            answer.kept().forEach(match -> kept.putIfAbsent(match.ref(), match));
+        }
+        return new ProviderAnswer(List.copyOf(kept.values()), List.of(), returned, List.of());
+    }
+
+    /** Calls a role that reads; interrupted after the limit. */
+    <T> Attempt<T> read(Supplier<T> work, Duration limit) {
+        Attempt<T> attempt = attempt(work, mine -> {}, reply -> {});
+        start(attempt, limit);
+        return attempt;
+    }
+
+    /**
+     * Calls a role that writes; interrupted after the limit. Says nothing of the health: a CRM that refuses a write may
+     * still answer.
+     *
+     * @param replied told the one reply
+     */
+    <T> void write(Supplier<T> work, Duration limit, Consumer<Reply<T>> replied) {
+        Attempt<T> attempt = attempt(work, mine -> {}, replied);
+        attempt.judge();
+        start(attempt, limit);
+    }
+
+    private <T> Attempt<T> attempt(Supplier<T> work, Consumer<Attempt<T>> ended, Consumer<Reply<T>> replied) {
+        return new Attempt<>(
+                work,
+                (mine, reply) -> {
+                    ended.accept(mine);
+                    if (mine.judge()) {
+                        judge(reply);
+                    }
+                    replied.accept(reply);
+                },
+                permits::release,
+                ticker);
+    }
+
+    private void start(Attempt<?> attempt, Duration limit) {
+        if (permits.tryAcquire()) {
+            threads.run(attempt, limit);
+        } else {
+            attempt.refuse(
+                    Outcome.BUSY, "busy, " + policy.concurrentLookups() + " questions to it are not answered yet");
+        }
+    }
+
+    private void judge(Reply<?> reply) {
+        switch (reply.outcome()) {
+            case ANSWERED, FROM_CACHE, NOT_ASKED ->
+                health.answered(permits.availablePermits() * 2 >= policy.concurrentLookups());
+            case BUSY -> health.busy(reply.problem());
+            case FAILED, TIME_LIMIT -> health.failed(reply.problem());
+        }
+    }
+
+    /** Nobody waits for this attempt any longer. */
+    void overdue(Attempt<?> attempt, String problem) {
+        if (attempt.judge()) {
+            health.failed(problem);
+        }
+    }
+
+    /** Forgets what is no longer sure; answers on their way are not kept and not joined. */
+    void contactsChanged(Set<ContactRef> contacts) {
+        cache.contactsChanged(contacts);
+        inFlight.clear();
+    }
+
+    /** Remembers a contact that was made for a number. */
+    void created(Question question, ContactMatch created) {
+        contactsChanged(Set.of(created.ref()));
+        ProviderAnswer answer = new ProviderAnswer(List.of(created), List.of(), 1, List.of());
+        cache.put(question.key(), answer, cache.generation());
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,135 @@
+package io.threecx.lookup;
+
+import io.threecx.crm.Setting;
+import io.threecx.crm.Settings;
+import io.threecx.crm.SettingsException;
+import io.threecx.lookup.LookupPolicy.MultipleMatches;
+import io.threecx.lookup.LookupPolicy.ProviderOrder;
+import io.threecx.lookup.LookupPolicy.UnknownCaller;
+import io.threecx.phone.ExtensionRanges;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** The settings behind a {@link LookupPolicy}: their declarations, and how they are read. */
+final class PolicySettings {
+    static final List<Setting> DECLARATIONS = List.of(
+            Setting.duration("deadline", "How long a caller is looked up at most before the PBX gets its answer")
+                    .defaultsTo("1500ms"),
+            Setting.duration(
+                            "lateAnswers",
+                            "How long after the deadline a CRM may go on, so that its answer is known the next time")
+                    .defaultsTo("5s"),
+            choice(
+                    "providerOrder",
+                    "Ask the CRMs in parallel, or by priority: the next only when the one before has no answer",
+                    ProviderOrder.PARALLEL),
+            choice(
+                    "multipleMatches",
+                    "When several contacts have the number: all, the best, or none when several are equally good",
+                    MultipleMatches.ALL),
+            choice(
+                    "unknownCaller",
+                    "When nobody has the number: ignore, show a placeholder, or create a contact in the CRM",
+                    UnknownCaller.IGNORE),
+            Setting.flag("companiesFirst", "Rank companies before people when both have the number")
+                    .defaultsTo("false"),
+            Setting.text("extensions", "The extensions of the PBX, such as 100-199, 2000-2999, 8*"),
+            Setting.number(
+                            "suffixDigits",
+                            "How many digits at the end of two numbers must agree, 5 to 15, when one of them was cut or"
+                                    + " has no area code")
+                    .defaultsTo("7"),
+            Setting.flag(
+                            "headOffice",
+                            "Let a direct-dial number find the office it belongs to when nobody has the number itself")
+                    .defaultsTo("false"),
+            Setting.number("cacheSize", "How many numbers are remembered for each CRM; 0 for none")
+                    .defaultsTo("10000"),
+            Setting.duration("cacheHits", "How long it is remembered who has a number")
+                    .defaultsTo("5m"),
+            Setting.duration("cacheMisses", "How long it is remembered that nobody has a number")
+                    .defaultsTo("30s"),
+            Setting.number(
+                            "concurrentLookups",
+                            "How many questions to one CRM may be unanswered before it counts as busy")
+                    .defaultsTo("32"));
+
+    private static final String PREFIX = "THREECX_";
+
+    private final Settings settings;
+    private final List<String> problems = new ArrayList<>();
+
+    private PolicySettings(Settings settings) {
+        this.settings = settings;
+    }
+
+    static LookupPolicy read(Settings settings) {
+        return new PolicySettings(settings).read();
+    }
+
+    private LookupPolicy read() {
+        LookupPolicy.Builder policy = LookupPolicy.builder();
+        read("deadline", name -> policy.deadline(settings.duration(name)));
+        read("lateAnswers", name -> policy.lateAnswers(settings.duration(name)));
+        read("providerOrder", name -> policy.providerOrder(value(ProviderOrder.class, name)));
+        read("multipleMatches", name -> policy.multipleMatches(value(MultipleMatches.class, name)));
+        read("unknownCaller", name -> policy.unknownCaller(value(UnknownCaller.class, name)));
+        read("companiesFirst", name -> policy.companiesFirst(settings.flag(name)));
+        read("extensions", name -> policy.extensions(ExtensionRanges.parse(settings.text(name))));
+        read("suffixDigits", name -> policy.suffixDigits(settings.number(name)));
+        read("headOffice", name -> policy.headOffice(settings.flag(name)));
+        read("cacheSize", name -> policy.cacheSize(settings.number(name)));
+        read("cacheHits", name -> policy.cacheHits(settings.duration(name)));
+        read("cacheMisses", name -> policy.cacheMisses(settings.duration(name)));
+        read("concurrentLookups", name -> policy.concurrentLookups(settings.number(name)));
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+        return policy.build();
+    }
+
+    private void read(String name, Consumer<String> value) {
+        if (settings.find(name).isEmpty()) {
+            return;
+        }
+        try {
+            value.accept(name);
+        } catch (SettingsException wrong) {
+            problems.addAll(wrong.problems());
+        } catch (IllegalArgumentException wrong) {
+            problems.add(environmentName(name) + " " + wrong.getMessage());
+        }
+    }
+
+    static String environmentName(String name) {
+        return DECLARATIONS.stream()
+                .filter(setting -> setting.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .environmentName(PREFIX);
+    }
+
+    private static <E extends Enum<E>> Setting choice(String name, String help, E usual) {
+        return Setting.choice(name, help, words(usual.getDeclaringClass())).defaultsTo(word(usual));
+    }
+
+    private static <E extends Enum<E>> String[] words(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(PolicySettings::word).toArray(String[]::new);
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private <E extends Enum<E>> E value(Class<E> type, String name) {
+        String text = settings.text(name);
+        return Arrays.stream(type.getEnumConstants())
+                .filter(value -> word(value).equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "takes one of " + String.join(", ", words(type)) + ", not '" + text + "'"));
+    }
+}

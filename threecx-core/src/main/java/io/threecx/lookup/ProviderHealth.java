@@ -1,0 +1,55 @@
+package io.threecx.lookup;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How one provider does, as the last questions to it showed. Immutable. */
+public final class ProviderHealth {
+
+    /** How a provider does. */
+    public enum State {
+        /** The last question was answered in time, or none was asked yet. */
+        UP,
+        /** The last question failed or was not answered in time. */
+        FAILING,
+        /** So many questions are unanswered that no more are asked. */
+        BUSY
+    }
+
+    private final String provider;
+    private final State state;
+    private final Instant since;
+    private final @Nullable String lastError;
+
+    ProviderHealth(String provider, State state, Instant since, @Nullable String lastError) {
+        this.provider = provider;
+        this.state = state;
+        this.since = since;
+        this.lastError = lastError;
+    }
+
+    /** The name under which it is registered. */
+    public String provider() {
+        return provider;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** When it got into this state. */
+    public Instant since() {
+        return since;
+    }
+
+    /** What went wrong last, without secrets; stays when the provider is well again. */
+    public Optional<String> lastError() {
+        return Optional.ofNullable(lastError);
+    }
+
+    @Override
+    public String toString() {
+        return provider + ' ' + state + " since " + since;
+    }
+}

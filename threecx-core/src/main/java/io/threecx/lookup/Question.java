@@ -1,0 +1,25 @@
+package io.threecx.lookup;
+
+import io.threecx.phone.PhoneNumber;
+
+/**
+ * What the lanes are asked, read once.
+ *
+ * @param key equal only for questions that have the same answer
+ * @param number the number searched for
+ * @param region under which the numbers of contacts without a country of their own are read
+ * @param headOffice ask for the head office of a direct-dial number instead of the number itself
+ */
+record Question(String key, PhoneNumber number, String region, boolean headOffice) {
+
+    static Question of(PhoneNumber number, String region) {
+        // how it was read decides what matches: a number that was cut or whose country was assumed matches more
+        String manner = number.mayBeCut() ? number.raw() : number.reading();
+        String key = region + '|' + number.digits() + '|' + number.extension().orElse("") + '|' + manner;
+        return new Question(key, number, region, false);
+    }
+
+    Question forHeadOffice() {
+        return new Question(key + "|head office", number, region, true);
+    }
+}

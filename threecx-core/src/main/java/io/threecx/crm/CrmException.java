@@ -25,8 +25,11 @@ public abstract class CrmException extends RuntimeException {
 
     private static CrmException of(ApiException failure) {
         String message = String.valueOf(failure.getMessage());
-        return failure.effect() == ApiException.Effect.NOT_DONE
-                ? new CrmUnavailableException(message, failure)
-                : new CrmUnknownOutcomeException(message, failure);
+        if (failure.effect() == ApiException.Effect.UNKNOWN) {
+            return new CrmUnknownOutcomeException(message, failure);
+        }
+        return failure.kind() == ApiException.Kind.RATE_LIMITED
+                ? new CrmRateLimitedException(message, failure.retryAfter().orElse(null))
+                : new CrmUnavailableException(message, failure);
     }
 }

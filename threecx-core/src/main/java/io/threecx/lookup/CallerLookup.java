@@ -230,6 +230,11 @@ public final class CallerLookup implements AutoCloseable {
         return panel.lanes().stream().map(Lane::health).toList();
     }
 
+    /** The country of one of our own numbers, such as the one that was dialled; empty when it cannot be read. */
+    public Optional<String> regionOf(String ownNumber) {
+        return numbers.parse(ownNumber).region();
+    }
+
     /** Loads what the first lookup would otherwise wait for. Asks no CRM. */
     public void warmUp() {
         numbers.warmUp();

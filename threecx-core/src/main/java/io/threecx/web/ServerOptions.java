@@ -1,5 +1,7 @@
 package io.threecx.web;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,8 +50,18 @@ public final class ServerOptions {
         return new Builder();
     }
 
-    String host() {
+    /** The name or address to listen on. */
+    public String host() {
         return host;
+    }
+
+    /** Only programs on this machine can connect. */
+    public boolean isLoopback() {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     int port() {

@@ -1,0 +1,86 @@
+package io.threecx.examples.lookup;
+
+import io.threecx.ThreeCx;
+import io.threecx.crm.Settings;
+import io.threecx.odoo.web.OdooModuleEndpoint;
+import io.threecx.web.JdkServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Answers 3CX: who is calling. Everything is set in the environment or in {@code ./.env}; without a CRM, a sample
+ * directory is served.
+ */
+public final class LookupServer {
+    private static final int WRONG_SETTINGS = 2;
+
+    private LookupServer() {}
+
+    public static void main(String[] args) throws IOException {
+        Map<String, String> environment;
+        ThreeCx threecx;
+        JdkServer server;
+        try {
+            environment = withDefaults(DotEnv.under(Path.of(".env"), System.getenv()));
+            Settings settings = Settings.fromEnvironment(environment);
+            threecx = ThreeCx.builder()
+                    .settings(settings)
+                    .endpoints(odooModule(settings))
+                    .build();
+            server = threecx.listen(settings);
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            System.err.println("lookup-server cannot start: " + e.getMessage());
+            System.exit(WRONG_SETTINGS);
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(threecx::close, "shutdown"));
+        greet(server, threecx.generatedApiKey().orElse("$THREECX_API_KEY"));
+        server.join();
+    }
+
+    private static OdooModuleEndpoint odooModule(Settings settings) {
+        boolean strict = settings.find("ODOO_MODULE_STRICT").isPresent() && settings.flag("ODOO_MODULE_STRICT");
+        return strict ? OdooModuleEndpoint.strict() : OdooModuleEndpoint.create();
+    }
+
+    /** Without a CRM, the sample directory; its numbers are British. */
+    private static Map<String, String> withDefaults(Map<String, String> environment) throws IOException {
+        Map<String, String> complete = new HashMap<>(environment);
+        if (!complete.containsKey("CRM") && !complete.containsKey("CRM_DIRECTORY_FILE")) {
+            System.out.println("No CRM is set: serving a sample directory. Set CRM_DIRECTORY_FILE to serve your own.");
+            complete.put("CRM_DIRECTORY_FILE", sampleDirectory().toString());
+        }
+        if (!complete.containsKey("THREECX_COUNTRY")) {
+            System.out.println("THREECX_COUNTRY is not set: numbers without a country code are read as British (GB).");
+            complete.put("THREECX_COUNTRY", "GB");
+        }
+        return complete;
+    }
+
+    private static Path sampleDirectory() throws IOException {
+        Path file = Files.createTempFile("threecx-sample-contacts", ".csv");
+        file.toFile().deleteOnExit();
+        try (InputStream sample =
+                Objects.requireNonNull(LookupServer.class.getResourceAsStream("/sample-contacts.csv"))) {
+            Files.copy(sample, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
+    }
+
+    private static void greet(JdkServer server, String key) {
+        String url = server.url();
+        System.out.println("""
+                threecx lookup-server listens on %1$s. Try:
+
+                  curl -H "X-Api-Key: %2$s" "%1$s/3cx/lookup?number=%%2B442079460018"
+
+                or open %1$s/3cx/explain?number=%%2B442079460018 in a browser, with the key as password.
+                The template for 3CX is %1$s/3cx/template.xml; every endpoint is described in %1$s/openapi.json.""".formatted(url, key));
+    }
+}

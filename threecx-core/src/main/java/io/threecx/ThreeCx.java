@@ -1,0 +1,320 @@
+package io.threecx;
+
+import io.threecx.crm.CrmProvider;
+import io.threecx.crm.Setting;
+import io.threecx.crm.Settings;
+import io.threecx.crm.WarmUp;
+import io.threecx.lookup.CallerLookup;
+import io.threecx.lookup.LookupPolicy;
+import io.threecx.phone.PhoneNumbers;
+import io.threecx.store.StateStore;
+import io.threecx.web.ApiKey;
+import io.threecx.web.EndpointContributor;
+import io.threecx.web.JdkServer;
+import io.threecx.web.Route;
+import io.threecx.web.Router;
+import io.threecx.web.ServerOptions;
+import io.threecx.web.ThreeCxEndpoints;
+import io.threecx.web.WebHandler;
+import io.threecx.web.WebRequest;
+import io.threecx.web.WebResponse;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One PBX and its CRMs, put together. Built once, used from any thread, closed at the end.
+ *
+ * <pre>{@code
+ * try (ThreeCx threecx = ThreeCx.builder()
+ *         .country("GB")
+ *         .crm("directory", Settings.fromEnvironment())
+ *         .apiKey(System.getenv("THREECX_API_KEY"))
+ *         .build()) {
+ *     threecx.listen(8080).join();
+ * }
+ * }</pre>
+ *
+ * <p>It is itself the {@link WebHandler} of all its endpoints, so an application with a web server of its own mounts it
+ * there instead of calling {@link #listen(int)}.
+ */
+public final class ThreeCx implements WebHandler, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ThreeCx.class);
+
+    private final Providers providers;
+    private final PhoneNumbers numbers;
+    private final CallerLookup lookup;
+    private final List<Route> routes;
+    private final Router router;
+    private final @Nullable String generatedKey;
+    private final AtomicBoolean started = new AtomicBoolean();
+    private final List<JdkServer> servers = new ArrayList<>();
+
+    private ThreeCx(Builder builder) {
+        numbers = builder.policy.numbers(builder.requireCountry());
+        generatedKey = builder.apiKey == null ? ApiKey.generate() : null;
+        House house = new House(ApiKey.of(builder.apiKey == null ? String.valueOf(generatedKey) : builder.apiKey));
+        providers = new Providers(
+                builder.sources,
+                name -> new Providers.Context(
+                        name,
+                        builder.clock,
+                        builder.executor == null ? ForkJoinPool.commonPool() : builder.executor,
+                        builder.state.namespaced(name),
+                        house::contactsChanged));
+        lookup = builder.lookup(numbers, providers);
+        house.open(lookup);
+        List<EndpointContributor> contributors = new ArrayList<>(builder.contributors);
+        providers.withRole(EndpointContributor.class, contributors::add);
+        List<Route> contributed = contributors.stream()
+                .flatMap(contributor -> contributor.endpoints(house).stream())
+                .toList();
+        routes = ThreeCxEndpoints.with(house, builder.publicUrl, contributed);
+        router = new Router(routes, house.apiKey());
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Every setting that {@link Builder#settings} reads, named {@code THREECX_...} in the environment. */
+    public static List<Setting> settings() {
+        return ThreeCxSettings.declared();
+    }
+
+    /** Gets ready before the first call: reads files, warms caches. Returns at once; calling it again does nothing. */
+    public ThreeCx start() {
+        if (started.compareAndSet(false, true)) {
+            Thread warmUp = new Thread(this::warmUp, "threecx-warm-up");
+            warmUp.setDaemon(true);
+            warmUp.start();
+        }
+        return this;
+    }
+
+    private void warmUp() {
+        numbers.warmUp();
+        providers.withRole(WarmUp.class, role -> {
+            try {
+                role.warmUp();
+            } catch (RuntimeException e) {
+                LOG.warn("A CRM is not ready yet: {}", e.getMessage());
+            }
+        });
+    }
+
+    /**
+     * Starts, and serves on a port of every network interface; without an API key, of loopback only, with a key made up
+     * for this run and logged once.
+     *
+     * @param port 0 takes any free one
+     */
+    public JdkServer listen(int port) {
+        return listen(ServerOptions.builder().host(defaultHost()).port(port).build());
+    }
+
+    /**
+     * Starts, and serves as the environment says: {@code PORT} (8080), {@code BIND}, {@code THREECX_TLS_KEYSTORE},
+     * {@code THREECX_TLS_PASSWORD}, {@code THREECX_TRUSTED_PROXIES}.
+     *
+     * @throws io.threecx.crm.SettingsException when one of them is wrong
+     */
+    public JdkServer listen(Settings environment) {
+        return listen(ThreeCxSettings.server(environment, defaultHost()));
+    }
+
+    private String defaultHost() {
+        return generatedKey == null ? "0.0.0.0" : "127.0.0.1";
+    }
+
+    /**
+     * Starts, and serves as told.
+     *
+     * @throws IllegalStateException when there is no API key and others than this machine could connect
+     */
+    public JdkServer listen(ServerOptions options) {
+        if (generatedKey != null) {
+            if (!options.isLoopback()) {
+                throw new IllegalStateException("without an API key only this machine may connect, and '"
+                        + options.host() + "' is open to others: set THREECX_API_KEY (or apiKey on the builder), or"
+                        + " listen on 127.0.0.1");
+            }
+            LOG.warn("No API key is set. For this run, and for this machine only, it is {}", generatedKey);
+        }
+        start();
+        JdkServer server = JdkServer.start(router, options);
+        synchronized (servers) {
+            servers.add(server);
+        }
+        return server;
+    }
+
+    /** Answers one request to any of the endpoints. */
+    @Override
+    public WebResponse handle(WebRequest request) {
+        return router.handle(request);
+    }
+
+    /** Who is calling, for code of one's own. */
+    public CallerLookup lookup() {
+        return lookup;
+    }
+
+    /** Every endpoint that is mounted. */
+    public List<Route> routes() {
+        return List.copyOf(routes);
+    }
+
+    /** The key made up for this run because none was given. */
+    public Optional<String> generatedApiKey() {
+        return Optional.ofNullable(generatedKey);
+    }
+
+    /** Stops serving, and closes what was created here; providers that were handed in stay open. */
+    @Override
+    public void close() {
+        synchronized (servers) {
+            servers.forEach(JdkServer::close);
+            servers.clear();
+        }
+        lookup.close();
+        providers.close();
+    }
+
+    /** Says what one PBX and its CRMs are made of. Not thread-safe. */
+    public static final class Builder {
+        private final Map<String, Providers.Source> sources = new LinkedHashMap<>();
+        private final List<EndpointContributor> contributors = new ArrayList<>();
+        private @Nullable String country;
+        private @Nullable String apiKey;
+        private @Nullable String publicUrl;
+        private @Nullable Executor executor;
+        private LookupPolicy policy = LookupPolicy.ofDefaults();
+        private InstantSource clock = InstantSource.system();
+        private StateStore state = StateStore.inMemory();
+
+        private Builder() {}
+
+        /**
+         * The country whose rules apply to numbers without a country code.
+         *
+         * @param region ISO 3166 alpha-2, such as "GB"
+         */
+        public Builder country(String region) {
+            country = region;
+            return this;
+        }
+
+        /** Adds the CRM of that kind, under the kind's own id. Providers are asked in the order in which they are added. */
+        public Builder crm(String id, Settings settings) {
+            return crm(id, id, settings);
+        }
+
+        /** Adds one of several CRMs of one kind: {@code crm("odoo-eu", "odoo", settings)}. */
+        public Builder crm(String name, String id, Settings settings) {
+            return add(name, new Providers.Source.Named(id, settings));
+        }
+
+        /** Adds a CRM of one's own. It stays the caller's: it is not closed here. */
+        public Builder crm(String name, CrmProvider provider) {
+            return add(name, new Providers.Source.Given(provider));
+        }
+
+        private Builder add(String name, Providers.Source source) {
+            if (sources.putIfAbsent(name, source) != null) {
+                throw new IllegalArgumentException("there is a CRM named '" + name + "' already;"
+                        + " name the second one otherwise: crm(\"" + name + "-2\", ...)");
+            }
+            return this;
+        }
+
+        /** The key that the PBX sends; null or blank: one is made up, and only this machine may connect. */
+        public Builder apiKey(@Nullable String key) {
+            apiKey = key == null || key.isBlank() ? null : key;
+            return this;
+        }
+
+        /** How callers are looked up. */
+        public Builder lookup(LookupPolicy value) {
+            policy = value;
+            return this;
+        }
+
+        /** The address under which the PBX reaches us, written into the template; by default, as the request came. */
+        public Builder publicUrl(@Nullable String url) {
+            publicUrl = url;
+            return this;
+        }
+
+        /** Runs questions to CRMs, for an application that carries its own tenant, security or trace context. */
+        public Builder executor(Executor value) {
+            executor = value;
+            return this;
+        }
+
+        public Builder clock(InstantSource value) {
+            clock = value;
+            return this;
+        }
+
+        /** Small durable state, shared by all processes of one PBX; in memory by default. */
+        public Builder state(StateStore value) {
+            state = value;
+            return this;
+        }
+
+        /** Adds endpoints to our own. */
+        public Builder endpoints(EndpointContributor contributor) {
+            contributors.add(contributor);
+            return this;
+        }
+
+        /**
+         * Takes everything from settings: {@code THREECX_COUNTRY}, {@code THREECX_API_KEY}, the lookup policy, and the
+         * CRMs named in {@code CRM} (comma-separated, in order of priority) with their own settings.
+         *
+         * @throws io.threecx.crm.SettingsException that names every missing, unknown and wrong one
+         */
+        public Builder settings(Settings environment) {
+            ThreeCxSettings.apply(environment, this);
+            return this;
+        }
+
+        /**
+         * Puts the house together. Opens nothing and starts no thread.
+         *
+         * @throws io.threecx.crm.SettingsException when a CRM's settings are missing or wrong
+         */
+        public ThreeCx build() {
+            return new ThreeCx(this);
+        }
+
+        private String requireCountry() {
+            if (country == null) {
+                throw new IllegalStateException(
+                        "no country is set: without one, a number such as 020 7946 0018 cannot be"
+                                + " read. Set country(\"GB\"), or THREECX_COUNTRY");
+            }
+            return country;
+        }
+
+        private CallerLookup lookup(PhoneNumbers numbers, Providers providers) {
+            CallerLookup.Builder caller =
+                    CallerLookup.builder(numbers).policy(policy).clock(clock).state(state);
+            providers.byName().forEach(caller::provider);
+            if (executor != null) {
+                caller.executor(executor);
+            }
+            return caller.build();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.threecx;
+
+import io.threecx.crm.CrmProviderFactories;
+import io.threecx.crm.Setting;
+import io.threecx.crm.Settings;
+import io.threecx.lookup.LookupPolicy;
+import io.threecx.web.ServerOptions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads a whole house from the environment. */
+final class ThreeCxSettings {
+    static final String PREFIX = "THREECX_";
+
+    private static final List<Setting> OWN = List.of(
+            Setting.text("country", "Country whose rules apply to numbers without a country code, such as GB")
+                    .required(),
+            Setting.secret("apiKey", "Key that the PBX sends; without one, only this machine may connect"),
+            Setting.uri("publicUrl", "Address under which the PBX reaches this server, written into the template"),
+            Setting.path("tlsKeystore", "PKCS12 file with the server's certificate; read again when it changes"),
+            Setting.secret("tlsPassword", "Password of that file"),
+            Setting.text("trustedProxies", "Addresses or CIDR ranges whose X-Forwarded headers are believed"));
+
+    private static final List<Setting> SERVER = List.of(
+            Setting.number("port", "Port to listen on").defaultsTo("8080"),
+            Setting.text("bind", "Address to listen on; by default all, and without an API key only this machine"));
+
+    private ThreeCxSettings() {}
+
+    static List<Setting> declared() {
+        List<Setting> all = new ArrayList<>(OWN);
+        all.addAll(LookupPolicy.settings());
+        return List.copyOf(all);
+    }
+
+    static void apply(Settings environment, ThreeCx.Builder builder) {
+        Settings settings = environment.checked(PREFIX, declared(), List.of());
+        builder.country(settings.text("country"))
+                .apiKey(settings.find("apiKey").orElse(null))
+                .publicUrl(settings.find("publicUrl").orElse(null))
+                .lookup(LookupPolicy.from(settings));
+        Set<String> kinds = CrmProviderFactories.load().all().keySet();
+        Arrays.stream(environment.find("CRM").orElse("directory").split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .forEach(name -> builder.crm(name, kind(name, kinds), environment));
+    }
+
+    /** Where to listen: {@code PORT} and {@code BIND} have no prefix, because hosting platforms set them so. */
+    static ServerOptions server(Settings environment, String defaultHost) {
+        Settings settings = environment.checked(PREFIX, declared(), List.of());
+        Map<String, String> plain = new HashMap<>();
+        for (Setting setting : SERVER) {
+            environment.find(setting.environmentName("")).ifPresent(value -> plain.put(setting.name(), value));
+        }
+        Settings server = Settings.of(plain).checked("", SERVER, List.of());
+        ServerOptions.Builder options = ServerOptions.builder()
+                .host(server.find("bind").orElse(defaultHost))
+                .port(server.number("port"));
+        settings.find("trustedProxies").ifPresent(list -> options.trustedProxies(list.split("[,\\s]+")));
+        if (settings.find("tlsKeystore").isPresent()) {
+            options.tls(
+                    settings.path("tlsKeystore"), settings.find("tlsPassword").orElse(""));
+        }
+        return options.build();
+    }
+
+    /** "odoo" is of the kind "odoo", and so is "odoo-eu". */
+    private static String kind(String name, Set<String> kinds) {
+        String kind = name;
+        while (!kinds.contains(kind)) {
+            int dash = kind.lastIndexOf('-');
+            if (dash < 0) {
+                return name;
+            }
+            kind = kind.substring(0, dash);
+        }
+        return kind;
+    }
+}

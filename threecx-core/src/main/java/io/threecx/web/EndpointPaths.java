@@ -1,0 +1,36 @@
+package io.threecx.web;
+
+/**
+ * Where our endpoints stand, below the context path. Routes, template and links are all made from it.
+ *
+ * @param lookup who is calling, by number
+ * @param lookupEmail the same by e-mail address
+ * @param search free search
+ * @param contacts creation of contacts
+ * @param template the 3CX CRM template
+ * @param explain why a number shows whom it shows
+ * @param openApi the description of all endpoints
+ * @param health up or down
+ */
+record EndpointPaths(
+        String lookup,
+        String lookupEmail,
+        String search,
+        String contacts,
+        String template,
+        String explain,
+        String openApi,
+        String health) {
+
+    static EndpointPaths standard() {
+        return new EndpointPaths(
+                "/3cx/lookup",
+                "/3cx/lookup-email",
+                "/3cx/search",
+                "/3cx/contacts",
+                "/3cx/template.xml",
+                "/3cx/explain",
+                "/openapi.json",
+                "/health");
+    }
+}

@@ -21,12 +21,20 @@ public record Authentication(TemplateElement element) {
         return of(Type.NO, "");
     }
 
-    /** @param userAndPassword an expression with a colon in it, such as {@code [ApiKey]:X} */
+    /**
+     * Basic authentication on every request.
+     *
+     * @param userAndPassword an expression with a colon in it, such as {@code [ApiKey]:X}
+     */
     public static Authentication basic(String userAndPassword) {
         return of(Type.BASIC, userAndPassword);
     }
 
-    /** @param scenarioId the scenario that fetches a token, see {@link Output.Type#BEARER} */
+    /**
+     * A scenario fetches a token for the other requests.
+     *
+     * @param scenarioId the scenario that fetches a token, see {@link Output.Type#BEARER}
+     */
     public static Authentication scenario(String scenarioId) {
         return of(Type.SCENARIO, scenarioId);
     }

@@ -250,7 +250,11 @@ public final class CrmTemplate {
             return this;
         }
 
-        /** @throws IllegalArgumentException if it is less than one */
+        /**
+         * Sets how many requests 3CX sends at a time.
+         *
+         * @throws IllegalArgumentException if it is less than one
+         */
         public Builder maxConcurrentRequests(int requests) {
             if (requests < 1) {
                 throw new IllegalArgumentException("MaxConcurrentRequests must be at least 1: " + requests);

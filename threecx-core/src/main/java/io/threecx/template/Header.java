@@ -16,7 +16,11 @@ public record Header(TemplateElement element) {
         element.requireNamed(TemplateElement.VALUE);
     }
 
-    /** @param text literal text with parts in brackets */
+    /**
+     * A header whose text is written without further passes.
+     *
+     * @param text literal text with parts in brackets
+     */
     public static Header of(String key, String text) {
         return new Header(TemplateElement.builder(TemplateElement.VALUE)
                 .text(text)

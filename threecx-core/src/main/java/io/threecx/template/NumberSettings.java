@@ -19,7 +19,11 @@ public record NumberSettings(TemplateElement element) {
         element.requireNamed("Number");
     }
 
-    /** @param maxLength number of digits kept from the right, as an expression; empty for all */
+    /**
+     * Shapes the number by a rule for its prefix and a length.
+     *
+     * @param maxLength number of digits kept from the right, as an expression; empty for all
+     */
     public static NumberSettings of(Prefix prefix, String maxLength) {
         return new NumberSettings(TemplateElement.builder("Number")
                 .build()

@@ -17,7 +17,11 @@ public record Output(TemplateElement element) {
         element.requireNamed("Output");
     }
 
-    /** @param value literal text with parts in brackets; {@code [X]} for a variable, never a bare {@code X} */
+    /**
+     * An output 3CX knows, written without further passes.
+     *
+     * @param value literal text with parts in brackets; {@code [X]} for a variable, never a bare {@code X}
+     */
     public static Output of(Type type, String value) {
         return of(type.text(), value);
     }

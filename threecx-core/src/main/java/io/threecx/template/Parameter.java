@@ -124,7 +124,11 @@ public record Parameter(TemplateElement element) {
         return with("Validation", validation);
     }
 
-    /** @throws IllegalArgumentException if a value holds a comma, which separates values in the file */
+    /**
+     * Sets the choices of a list.
+     *
+     * @throws IllegalArgumentException if a value holds a comma, which separates values in the file
+     */
     public Parameter withListValues(String... values) {
         for (String value : values) {
             if (value.indexOf(',') >= 0) {

@@ -88,7 +88,11 @@ public sealed interface PostValue {
             return element.text();
         }
 
-        /** @param passes 0 for literal text, 1 for a variable or method call, 2 for a parameter that holds variables */
+        /**
+         * The same value, evaluated that often.
+         *
+         * @param passes 0 for literal text, 1 for a variable or method call, 2 for a parameter that holds variables
+         */
         public Value withPasses(int passes) {
             return with("Passes", Integer.toString(passes));
         }

@@ -160,7 +160,11 @@ public record Request(TemplateElement element) {
             set("ResponseType", "Json");
         }
 
-        /** @param condition when true the request is not sent; quote words here: {@code [CallType]!="Inbound"} */
+        /**
+         * Sets when not to send.
+         *
+         * @param condition when true the request is not sent; quote words here: {@code [CallType]!="Inbound"}
+         */
         public Builder skipIf(String condition) {
             return set("SkipIf", condition);
         }
@@ -197,7 +201,11 @@ public record Request(TemplateElement element) {
             return this;
         }
 
-        /** @throws IllegalStateException if there is both a message and a value: 3CX takes one or the other */
+        /**
+         * Gives the request.
+         *
+         * @throws IllegalStateException if there is both a message and a value: 3CX takes one or the other
+         */
         public Request build() {
             if (!attributes.textOf("Message").isEmpty() && !postValues.isEmpty()) {
                 throw new IllegalStateException("A request has a message or post values, not both.");

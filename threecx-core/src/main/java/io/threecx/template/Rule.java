@@ -16,12 +16,20 @@ public record Rule(TemplateElement element) {
         element.requireNamed("Rule");
     }
 
-    /** @param path dotted path from the root of the response, to an id in the list rather than to the list */
+    /**
+     * The value at the path is not empty.
+     *
+     * @param path dotted path from the root of the response, to an id in the list rather than to the list
+     */
     public static Rule any(String path) {
         return of(Type.ANY, "", path);
     }
 
-    /** @param expected the value to compare with, as an expression */
+    /**
+     * The value at the path equals another.
+     *
+     * @param expected the value to compare with, as an expression
+     */
     public static Rule equalTo(String expected, String path) {
         return of(Type.EQUALS, expected, path);
     }

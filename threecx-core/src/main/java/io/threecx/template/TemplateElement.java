@@ -261,7 +261,11 @@ public final class TemplateElement implements Node {
             return this;
         }
 
-        /** @throws IllegalArgumentException if elements are nested more than 64 deep */
+        /**
+         * Gives the element.
+         *
+         * @throws IllegalArgumentException if elements are nested more than 64 deep
+         */
         public TemplateElement build() {
             return new TemplateElement(name, attributes, children, null);
         }

@@ -4,7 +4,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamException;
-import org.jspecify.annotations.Nullable;
 
 /** Turns what goes wrong while reading into words an author of templates can act on. */
 final class TemplateProblems {
@@ -104,15 +103,17 @@ final class TemplateProblems {
         }
         String text = source.text();
         int from = Math.max(0, text.lastIndexOf('<', Math.max(0, offset - 1)));
-        Matcher ampersand =
-                BARE_AMPERSAND.matcher(text).region(from, Math.max(from, Math.min(text.length(), offset + 1)));
-        if (ampersand.find()) {
+        Matcher ampersand = BARE_AMPERSAND
+                .matcher(text)
+                .useTransparentBounds(true)
+                .region(from, Math.max(from, Math.min(text.length(), offset + 1)));
+        if (!text.startsWith("<![CDATA[", from) && ampersand.find()) {
+            // the parser quotes what follows the &, which may be a password: its exception goes no further
             Matcher entity = UNKNOWN_ENTITY.matcher(text).region(ampersand.start(), text.length());
             return new CrmTemplateException(
                     "The file is not well-formed XML: an & begins something XML does not know.",
                     entity.lookingAt() ? NO_REFERENCES : "Write &amp; where you mean the character &, also in URLs.",
-                    source.position(ampersand.start()),
-                    cause);
+                    source.position(ampersand.start()));
         }
         return new CrmTemplateException(
                 "The file is not well-formed XML" + inTheParsersWords(cause) + ".",
@@ -132,7 +133,7 @@ final class TemplateProblems {
 
     /** The JDK puts its own reading of the place in front of the message; ours is already said. */
     private static String inTheParsersWords(Exception cause) {
-        @Nullable String message = cause instanceof XMLStreamException ? cause.getMessage() : null;
+        String message = cause instanceof XMLStreamException ? cause.getMessage() : null;
         if (message == null) {
             return "";
         }

@@ -18,7 +18,11 @@ public record Variable(TemplateElement element) {
         element.requireNamed("Variable");
     }
 
-    /** @param path dotted path from the root of the response; arrays are walked without being named */
+    /**
+     * A variable with its path in the attribute and an empty filter.
+     *
+     * @param path dotted path from the root of the response; arrays are walked without being named
+     */
     public static Variable of(String name, String path) {
         return filtered(name, path);
     }

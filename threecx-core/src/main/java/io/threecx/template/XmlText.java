@@ -10,7 +10,11 @@ final class XmlText {
 
     private XmlText() {}
 
-    /** @throws IllegalArgumentException naming the place and the character, but not the text, which may be a secret */
+    /**
+     * The text, if XML 1.0 can carry it.
+     *
+     * @throws IllegalArgumentException naming the place and the character, but not the text, which may be a secret
+     */
     static String requireLegal(String text, String where) {
         for (int i = 0; i < text.length(); ) {
             int c = text.codePointAt(i);

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,7 +57,7 @@ class TemplateEncodingTest {
                         + " Save the file as UTF-8 and declare encoding=\"utf-8\".");
         byte[] cut = "<?xml version='1.0' encoding='utf-8'?><Crm/>ü".getBytes(StandardCharsets.UTF_8);
         assertThatExceptionOfType(CrmTemplateException.class)
-                .isThrownBy(() -> read(java.util.Arrays.copyOf(cut, cut.length - 1)))
+                .isThrownBy(() -> read(Arrays.copyOf(cut, cut.length - 1)))
                 .withMessageContaining("0xC3")
                 .withMessageContaining("claims to be");
     }

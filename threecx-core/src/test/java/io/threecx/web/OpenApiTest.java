@@ -46,9 +46,12 @@ class OpenApiTest {
     @Test
     void itDescribesExactlyTheRoutesOfTheRouter() {
         List<String> described = new ArrayList<>();
-        document.get("paths").properties().forEach(path -> path.getValue()
+        document.get("paths")
                 .properties()
-                .forEach(method -> described.add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(method ->
+                                described.add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
         List<String> routed = new Router(routes, ApiKey.of("k"))
                 .routes().stream().map(Route::toString).toList();
         assertThat(described).containsExactlyInAnyOrderElementsOf(routed);

@@ -62,15 +62,12 @@ class WebRequestTest {
 
     @Test
     void aStreamedBodyIsReadOnceAndOnlyOnDemand() {
-        InputStream in = new ByteArrayInputStream(new byte[] {1, 2, 3});
-        WebRequest request = WebRequest.builder("POST", "/").body(in, -1, 3).build();
-        assertThat(request.toString()).isEqualTo("POST /");
-        assertThat(in).isNotEmpty();
-        WebRequest again = WebRequest.builder("POST", "/")
-                .body(new ByteArrayInputStream(new byte[] {1, 2, 3}), 3, 3)
-                .build();
-        assertThat(again.body()).containsExactly(1, 2, 3);
-        assertThat(again.body()).containsExactly(1, 2, 3);
+        ByteArrayInputStream in = new ByteArrayInputStream(new byte[] {1, 2, 3});
+        WebRequest request = WebRequest.builder("POST", "/?a=1").body(in, 3, 3).build();
+        assertThat(request.query("a")).contains("1");
+        assertThat(in.available()).isEqualTo(3);
+        assertThat(request.body()).containsExactly(1, 2, 3);
+        assertThat(request.body()).containsExactly(1, 2, 3);
     }
 
     @Test

@@ -51,6 +51,7 @@ public final class JdkServer implements AutoCloseable {
     private final Workers workers;
     private final ScheduledExecutorService watch;
     private final Duration stopDelay;
+    private final int port;
     private final String url;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -59,7 +60,8 @@ public final class JdkServer implements AutoCloseable {
             HttpServer server, WebHandler handler, ServerOptions options, @Nullable ReloadingKeystore keystore) {
         this.server = server;
         this.stopDelay = options.stopDelay();
-        this.url = url(options, server.getAddress().getPort());
+        this.port = server.getAddress().getPort();
+        this.url = url(options, port);
         this.workers = new Workers(options.maxThreads(), options.requestTimeout());
         JdkExchange exchange = new JdkExchange(handler, options, workers, url, stopping::get);
         server.createContext("/", exchange);
@@ -122,7 +124,7 @@ public final class JdkServer implements AutoCloseable {
 
     /** The port it listens on. */
     public int port() {
-        return server.getAddress().getPort();
+        return port;
     }
 
     /** Its address as seen from this machine, without a slash at the end: {@code http://127.0.0.1:8080}. */

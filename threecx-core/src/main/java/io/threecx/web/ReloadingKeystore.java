@@ -50,8 +50,8 @@ final class ReloadingKeystore {
             this.keys = new Keys(load());
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException(
-                    "The keystore " + file + " cannot be used: " + e.getMessage()
-                            + ". It must be a PKCS12 file with a private key, and the password that of the file and the key.",
+                    "The keystore " + file + " cannot be used (" + e
+                            + "). It must be a PKCS12 file with a private key, and the password that of the file and the key.",
                     e);
         }
     }
@@ -80,7 +80,7 @@ final class ReloadingKeystore {
             log.warn(
                     "The changed keystore {} cannot be used ({}); the last good one stays in use until the file changes.",
                     file,
-                    e.getMessage());
+                    e.toString());
         }
     }
 

@@ -28,6 +28,7 @@ import java.util.Objects;
 public final class ThreeCxServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final int DEFAULT_MAX_BODY_BYTES = 1 << 20;
+    private static final int LEFT_TO_CONTAINER = 16 * 1024;
     private static final int LINGER_BYTES = 8 << 20;
 
     private final transient WebHandler handler;
@@ -46,10 +47,15 @@ public final class ThreeCxServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        WebResponse answer = handler.handle(read(request));
+        Body body = new Body(request);
+        WebResponse answer = handler.handle(read(request, body));
+        boolean linger = body.isLeftOver();
         response.setStatus(answer.status());
         for (Map.Entry<String, String> header : answer.headers().entrySet()) {
             response.setHeader(header.getKey(), header.getValue());
+        }
+        if (linger) {
+            response.setHeader("Connection", "close");
         }
         boolean head = request.getMethod().equals("HEAD");
         if (answer.isStreamed()) {
@@ -65,17 +71,17 @@ public final class ThreeCxServlet extends HttpServlet {
         if (!head) {
             response.getOutputStream().write(answer.body());
         }
-        if (answer.status() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE) {
+        if (linger) {
             response.flushBuffer();
-            discardBody(request);
+            body.discard();
         }
     }
 
-    private WebRequest read(HttpServletRequest request) throws IOException {
+    private WebRequest read(HttpServletRequest request, Body body) throws IOException {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         WebRequest.Builder builder = WebRequest.builder(request.getMethod(), path)
                 .rawQuery(request.getQueryString())
-                .body(request.getInputStream(), request.getContentLengthLong(), maxBodyBytes)
+                .body(body, request.getContentLengthLong(), maxBodyBytes)
                 .remoteAddress(request.getRemoteAddr())
                 .baseUrl(baseUrl(request));
         for (String name : Collections.list(request.getHeaderNames())) {
@@ -91,18 +97,47 @@ public final class ThreeCxServlet extends HttpServlet {
         return scheme + "://" + request.getServerName() + (usual ? "" : ":" + port) + request.getContextPath();
     }
 
-    /** Closing while the client still sends would reset the connection, and the client might not see the answer. */
-    private static void discardBody(HttpServletRequest request) throws IOException {
-        if (request.getHeader("Expect") != null) {
-            return; // the client has sent nothing yet, and will not
+    /** The request's body, and what a handler leaves of it. */
+    private static final class Body extends InputStream {
+        private final InputStream in;
+        private final boolean clientWaits;
+        private long left;
+
+        Body(HttpServletRequest request) throws IOException {
+            this.in = request.getInputStream();
+            this.clientWaits = request.getHeader("Expect") != null;
+            boolean chunked = request.getHeader("Transfer-Encoding") != null;
+            this.left = chunked ? Long.MAX_VALUE : Math.max(0, request.getContentLengthLong());
         }
-        InputStream in = request.getInputStream();
-        byte[] buffer = new byte[8192];
-        int total = 0;
-        int count = in.read(buffer);
-        while (count >= 0 && total < LINGER_BYTES) {
-            total += count;
-            count = in.read(buffer);
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = in.read(bytes, offset, length);
+            left = count < 0 ? 0 : left - count;
+            return count;
+        }
+
+        /** Whether there is more left than the container should read in silence for the sake of the connection. */
+        boolean isLeftOver() {
+            return left > LEFT_TO_CONTAINER;
+        }
+
+        /** Closing while the client still sends would reset the connection; it might not see the answer. */
+        void discard() throws IOException {
+            if (clientWaits) {
+                return; // for a go-ahead to send anything
+            }
+            byte[] buffer = new byte[8192];
+            long end = Math.max(0, left - LINGER_BYTES);
+            while (left > end && read(buffer, 0, buffer.length) >= 0) {
+                // nobody wants it
+            }
         }
     }
 

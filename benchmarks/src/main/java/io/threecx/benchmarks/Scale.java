@@ -1,0 +1,63 @@
+package io.threecx.benchmarks;
+
+import java.time.Duration;
+
+/**
+ * How much is measured, and for how long.
+ *
+ * @param people in the directory
+ * @param warmUp closed loop for each contestant before anything counts
+ * @param latencyRounds how often the fixed rate is held for {@code hold}
+ * @param hold how long the fixed rate is held
+ * @param perSecond the fixed rate
+ * @param throughputRounds how often each contestant is driven as fast as it can for {@code burst}
+ * @param clients kept-alive connections
+ * @param jmhRounds how often each peer gets a fresh JVM
+ * @param jmhIterations measured per JVM, as many as for warm-up
+ * @param jmhIteration how long each of them is
+ */
+record Scale(
+        int people,
+        Duration warmUp,
+        int latencyRounds,
+        Duration hold,
+        int perSecond,
+        int throughputRounds,
+        Duration burst,
+        int clients,
+        int jmhRounds,
+        int jmhIterations,
+        Duration jmhIteration) {
+
+    /** What the goals are about; some eight minutes. */
+    static Scale full() {
+        return new Scale(
+                1_000_000,
+                Duration.ofSeconds(8),
+                3,
+                Duration.ofSeconds(30),
+                500,
+                5,
+                Duration.ofSeconds(3),
+                16,
+                3,
+                4,
+                Duration.ofSeconds(1));
+    }
+
+    /** Shows in a minute that everything works; its figures mean little. */
+    static Scale quick() {
+        return new Scale(
+                50_000,
+                Duration.ofSeconds(2),
+                1,
+                Duration.ofSeconds(3),
+                500,
+                2,
+                Duration.ofSeconds(1),
+                16,
+                1,
+                2,
+                Duration.ofMillis(300));
+    }
+}

@@ -11,7 +11,7 @@ import java.util.Random;
 /** What stands in the phone fields of a CRM, with the country of each contact. Seeded: the same in every run. */
 enum FieldTexts {
     /** Seven countries in the usual spellings. */
-    CRM_MIX {
+    CRM_MIX("7 countries") {
         @Override
         List<FieldText> texts(int count) {
             People people = new People(count);
@@ -25,7 +25,7 @@ enum FieldTexts {
     },
 
     /** Every region that libphonenumber knows, one as often as the other, in the same spellings. */
-    ALL_REGIONS {
+    ALL_REGIONS("every region") {
         @Override
         List<FieldText> texts(int count) {
             Random random = new Random(SEED);
@@ -47,9 +47,20 @@ enum FieldTexts {
 
     private static final long SEED = 20_260_102;
 
+    private final String label;
+
+    FieldTexts(String label) {
+        this.label = label;
+    }
+
     /** @param region of the contact, ISO 3166 alpha-2 */
     record FieldText(String text, String region) {}
 
     /** That many of them, in an order without a pattern. */
     abstract List<FieldText> texts(int count);
+
+    @Override
+    public String toString() {
+        return label;
+    }
 }

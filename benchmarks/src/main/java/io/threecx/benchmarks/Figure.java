@@ -1,7 +1,5 @@
 package io.threecx.benchmarks;
 
-import java.util.Locale;
-
 /**
  * One line of the table, all columns as text.
  *
@@ -9,47 +7,36 @@ import java.util.Locale;
  * @param verdict "met", "missed", or empty where there is no goal
  */
 record Figure(String what, String ours, String peer, String ratio, String goal, String verdict) {
-    private static final String RATIO = "%.2f";
 
     /** Ours beside the peer's, for the reader's own judgement. */
-    static Figure compared(String what, String format, Samples ours, Samples peer) {
-        return of(what, format, ours, peer, "", "");
+    static Figure compared(String what, Unit unit, Samples ours, Samples peer) {
+        return of(what, unit, ours, peer, "", "");
     }
 
     /** A rate: ours has to be at least that part of the peer's. */
-    static Figure ratioAtLeast(double limit, String what, String format, Samples ours, Samples peer) {
+    static Figure ratioAtLeast(double limit, String what, Unit unit, Samples ours, Samples peer) {
         boolean met = ours.median() / peer.median() >= limit;
-        return of(what, format, ours, peer, text("ratio >= " + RATIO, limit), verdict(met));
+        return of(what, unit, ours, peer, "ratio >= " + Unit.RATIO.number(limit), verdict(met));
     }
 
     /** A time: ours may be at most that many times the peer's. */
-    static Figure ratioAtMost(double limit, String what, String format, Samples ours, Samples peer) {
+    static Figure ratioAtMost(double limit, String what, Unit unit, Samples ours, Samples peer) {
         boolean met = ours.median() / peer.median() <= limit;
-        return of(what, format, ours, peer, text("ratio <= " + RATIO, limit), verdict(met));
+        return of(what, unit, ours, peer, "ratio <= " + Unit.RATIO.number(limit), verdict(met));
     }
 
     /** A time that has to stay below a limit, whatever the peer's is. */
-    static Figure below(double limit, String unit, String what, String format, Samples ours, Samples peer) {
-        boolean met = ours.median() < limit;
-        String goal = text("< %.0f " + unit, limit);
-        return new Figure(what, shown(format, ours), shown(format, peer), "", goal, verdict(met));
+    static Figure below(double limit, String what, Unit unit, Samples ours, Samples peer) {
+        String goal = "< " + unit.number(limit) + unit;
+        return of(what, unit, ours, peer, goal, verdict(ours.median() < limit));
     }
 
-    private static Figure of(String what, String format, Samples ours, Samples peer, String goal, String verdict) {
-        String ratio = text(RATIO, ours.median() / peer.median()) + " ("
-                + ours.dividedBy(peer).spread(RATIO) + ")";
-        return new Figure(what, shown(format, ours), shown(format, peer), ratio, goal, verdict);
-    }
-
-    private static String shown(String format, Samples samples) {
-        return text(format, samples.median()) + " (" + samples.spread(format) + ")";
+    private static Figure of(String what, Unit unit, Samples ours, Samples peer, String goal, String verdict) {
+        String ratio = Unit.RATIO.number(ours.median() / peer.median()) + Unit.RATIO.spread(ours.dividedBy(peer));
+        return new Figure(what, unit.shown(ours), unit.shown(peer), ratio, goal, verdict);
     }
 
     private static String verdict(boolean met) {
         return met ? "met" : "missed";
-    }
-
-    private static String text(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
     }
 }

@@ -12,9 +12,6 @@ import java.util.Map;
 final class LookupBenchmark {
     private static final double MEDIAN = 50;
     private static final double TAIL = 99;
-    private static final String MILLIS = "%.2f ms";
-    private static final String RATE = "%,.0f/s";
-    private static final String MICROS = "%.0f us";
 
     private final Scale scale;
     private final PrintStream progress;
@@ -66,9 +63,10 @@ final class LookupBenchmark {
         ours.forEach((habit, latency) -> {
             String what = "answer at " + scale.perSecond() + "/s, " + habit;
             Latency floor = peer.getOrDefault(Habit.MIX, latency);
-            figures.add(Figure.below(1, "ms", what + ", p50", MILLIS, latency.median, floor.median));
-            figures.add(Figure.below(10, "ms", what + ", p99", MILLIS, latency.tail, floor.tail));
-            figures.add(Figure.compared("of which sent late, p99", MILLIS, latency.late, floor.late));
+            figures.add(Figure.below(1, what + ", p50", Unit.MILLIS, latency.median, floor.median));
+            figures.add(Figure.below(10, what + ", p99", Unit.MILLIS, latency.tail, floor.tail));
+            figures.add(Figure.compared(
+                    "sent late by the client, " + habit + ", p99", Unit.MILLIS, latency.late, floor.late));
         });
         return figures;
     }
@@ -119,13 +117,17 @@ final class LookupBenchmark {
         List<Figure> figures = new ArrayList<>();
         measured.forEach((habit, contestants) -> contestants.forEach((contestant, ours) -> {
             Throughput peer = contestants.getOrDefault(Contestant.HASH_MAP, ours);
-            String what = "throughput, " + habit;
             if (contestant == Contestant.THREECX) {
-                figures.add(Figure.ratioAtLeast(0.7, what, RATE, ours.perSecond, peer.perSecond));
-                figures.add(Figure.compared("server's processor time per request", MICROS, ours.cpu, peer.cpu));
+                figures.add(Figure.ratioAtLeast(
+                        0.7, "throughput, " + habit, Unit.PER_SECOND, ours.perSecond, peer.perSecond));
+                figures.add(Figure.compared("processor time of a request, " + habit, Unit.MICROS, ours.cpu, peer.cpu));
             } else if (contestant == Contestant.ROUTED_HASH_MAP) {
                 figures.add(Figure.compared(
-                        "the peer with our key check and log line, " + habit, RATE, ours.perSecond, peer.perSecond));
+                        "throughput of the peer with our key check and log line, " + habit,
+                        Unit.PER_SECOND,
+                        ours.perSecond,
+                        peer.perSecond));
+                figures.add(Figure.compared("processor time of that peer, " + habit, Unit.MICROS, ours.cpu, peer.cpu));
             }
         }));
         return figures;

@@ -2,7 +2,6 @@ package io.threecx.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** One figure, measured once per round. */
 final class Samples {
@@ -27,10 +26,11 @@ final class Samples {
         return ratios;
     }
 
-    /** The least and the most of all rounds: "0.79 to 0.88". */
-    String spread(String format) {
-        double least = values.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
-        double most = values.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
-        return String.format(Locale.ROOT, format + " to " + format, least, most);
+    double least() {
+        return values.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
+    }
+
+    double most() {
+        return values.stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
     }
 }

@@ -12,7 +12,8 @@ import java.time.Duration;
  * @param perSecond the fixed rate
  * @param throughputRounds how often each contestant is driven as fast as it can for {@code burst}
  * @param clients kept-alive connections
- * @param jmhRounds how often each peer gets a fresh JVM
+ * @param jmhRounds how often each peer is measured, in turn
+ * @param jmhForks fresh JVMs for each of them; 0 measures in this one
  * @param jmhIterations measured per JVM, as many as for warm-up
  * @param jmhIteration how long each of them is
  */
@@ -26,6 +27,7 @@ record Scale(
         Duration burst,
         int clients,
         int jmhRounds,
+        int jmhForks,
         int jmhIterations,
         Duration jmhIteration) {
 
@@ -41,7 +43,8 @@ record Scale(
                 Duration.ofSeconds(3),
                 16,
                 3,
-                4,
+                1,
+                5,
                 Duration.ofSeconds(1));
     }
 
@@ -57,7 +60,8 @@ record Scale(
                 Duration.ofSeconds(1),
                 16,
                 1,
-                2,
+                1,
+                3,
                 Duration.ofMillis(300));
     }
 }

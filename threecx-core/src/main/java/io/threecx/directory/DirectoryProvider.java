@@ -1,0 +1,86 @@
+package io.threecx.directory;
+
+import io.threecx.crm.Contact;
+import io.threecx.crm.ContactCreation;
+import io.threecx.crm.ContactSearch;
+import io.threecx.crm.CrmContext;
+import io.threecx.crm.CrmProvider;
+import io.threecx.crm.CrmUnavailableException;
+import io.threecx.crm.EmailLookup;
+import io.threecx.crm.NewContact;
+import io.threecx.crm.PhoneQuery;
+import io.threecx.crm.WarmUp;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Contacts from a vCard or CSV file. Thread-safe. */
+final class DirectoryProvider implements CrmProvider, EmailLookup, ContactSearch, ContactCreation, WarmUp {
+    /** How long to wait for the file where the question has no deadline of its own. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** A million cards take well under a minute. */
+    private static final Duration LONGEST_LOAD = Duration.ofMinutes(5);
+
+    private final NumberReader numbers;
+    private final LiveDirectory directory;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param country under which national numbers are read; null when nobody knows
+     * @param interval how often the file is looked at
+     */
+    DirectoryProvider(Path file, @Nullable String country, CrmContext context, Duration interval) {
+        this.numbers = new NumberReader(country);
+        this.directory = new LiveDirectory(file.toAbsolutePath(), new DirectoryLoader(numbers), context, interval);
+    }
+
+    /** Reads the file; a file that cannot be read yet has been logged by then. */
+    @Override
+    public void warmUp() {
+        numbers.warmUp();
+        try {
+            directory.await(LONGEST_LOAD);
+        } catch (CrmUnavailableException notYet) {
+            // the first question will say so
+        }
+    }
+
+    @Override
+    public List<Contact> findByPhone(PhoneQuery query) {
+        return directory.await(query.timeLeft()).findByPhone(query, MAX_CONTACTS);
+    }
+
+    @Override
+    public List<Contact> findByEmail(String address, int limit) {
+        return directory.await(PATIENCE).findByEmail(address, limit);
+    }
+
+    @Override
+    public List<Contact> search(String text, Field field, int limit) {
+        return directory.await(PATIENCE).search(text, field, limit);
+    }
+
+    @Override
+    public Contact create(NewContact contact) {
+        return directory.create(contact, PATIENCE);
+    }
+
+    /** The directory as it stands; null before it was ever read. */
+    @Nullable
+    View view() {
+        return directory.current();
+    }
+
+    /** Whether the file as it is now could not be used. */
+    boolean hasGivenUpOnFile() {
+        return directory.hasGivenUpOnFile();
+    }
+
+    @Override
+    public void close() {
+        directory.close();
+    }
+}

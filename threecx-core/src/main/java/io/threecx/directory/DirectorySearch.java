@@ -1,0 +1,178 @@
+package io.threecx.directory;
+
+import io.threecx.crm.Contact;
+import io.threecx.crm.ContactSearch.Field;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Free text search through a whole directory, byte by byte: every word must be in a field of the kind asked for, without
+ * regard to case and accents. Best are words that begin a field, then words that begin a word, then the rest.
+ */
+final class DirectorySearch {
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s,;]+");
+    private static final Pattern PHONE_NUMBER = Pattern.compile("[\\p{Nd}\\s+()/.\\-]+");
+    private static final int MOST_WORDS = 8;
+    private static final int FEWEST_DIGITS = 3;
+    /** The longest country code. */
+    private static final int COUNTRY_DIGITS = 3;
+
+    private static final int NAMES = 0b0011;
+    private static final int COMPANY = 0b0100;
+    private static final int EMAIL = 0b1000;
+    private static final int EVERYWHERE = NAMES | COMPANY | EMAIL;
+
+    private final byte[][] words;
+    private final int fields;
+    private final boolean names;
+    private final String digits;
+    private final int limit;
+
+    DirectorySearch(String text, Field field, int limit) {
+        boolean letters = field != Field.PHONE;
+        this.words = letters
+                ? BETWEEN_WORDS
+                        .splitAsStream(TextFold.fold(text).strip())
+                        .filter(word -> !word.isEmpty())
+                        .limit(MOST_WORDS)
+                        .map(word -> word.getBytes(StandardCharsets.UTF_8))
+                        .toArray(byte[][]::new)
+                : new byte[0][];
+        this.fields = switch (field) {
+            case ANY -> EVERYWHERE;
+            case NAME -> NAMES;
+            case COMPANY -> COMPANY;
+            case EMAIL -> EMAIL;
+            case PHONE -> 0;
+        };
+        this.names = field == Field.NAME;
+        this.digits = field == Field.ANY || field == Field.PHONE ? digits(text) : "";
+        this.limit = limit;
+    }
+
+    /** The digits of a text that looks like a number, without trunk or international prefix; else empty. */
+    private static String digits(String text) {
+        if (!PHONE_NUMBER.matcher(text).matches()) {
+            return "";
+        }
+        String digits = DigitKey.digitsOf(text.replace("(0)", "")).replaceFirst("^0+", "");
+        return digits.length() >= FEWEST_DIGITS && digits.length() <= DigitKey.MAX_DIGITS ? digits : "";
+    }
+
+    List<Contact> in(List<Snapshot> parts) {
+        SearchHits hits = new SearchHits(limit);
+        for (Snapshot part : parts) {
+            if (!digits.isEmpty()) {
+                searchNumbers(part, hits);
+            }
+            if (words.length > 0) {
+                searchTexts(part, hits);
+            }
+        }
+        return hits.contacts();
+    }
+
+    private void searchNumbers(Snapshot part, SearchHits hits) {
+        SortedKeys phones = part.phones();
+        long wanted = DigitKey.of(digits);
+        for (int i = 0; i < phones.size() && hits.canImprove(0); i++) {
+            int position = DigitKey.indexOf(phones.key(i), wanted, digits.length());
+            if (position >= 0) {
+                boolean atEnd = position + digits.length() == DigitKey.length(phones.key(i));
+                int rank = position == 0 ? 0 : atEnd || position <= COUNTRY_DIGITS ? 1 : 2;
+                hits.add(rank, part, phones.owner(i));
+            }
+        }
+    }
+
+    private void searchTexts(Snapshot part, SearchHits hits) {
+        List<PackedContacts> pages = part.pages();
+        for (int page = 0; page < pages.size() && hits.canImprove(0); page++) {
+            PackedContacts contacts = pages.get(page);
+            for (int i = 0; i < contacts.size(); i++) {
+                int rank = rank(contacts, i);
+                if (rank < WordPlace.NOWHERE && !part.isDropped(part.firstOf(page) + i)) {
+                    hits.add(rank, part, part.firstOf(page) + i);
+                }
+            }
+        }
+    }
+
+    /** The sum over all words; at least {@link WordPlace#NOWHERE} when a word is missing. */
+    private int rank(PackedContacts contacts, int index) {
+        int searched = names && contacts.isCompany(index) ? fields | COMPANY : fields;
+        if (words.length == 1) {
+            return place(contacts.searchedTexts(index), words[0], searched);
+        }
+        int sum = 0;
+        for (byte[] word : words) {
+            int place = place(contacts.searchedTexts(index), word, searched);
+            if (place == WordPlace.NOWHERE) {
+                return place;
+            }
+            sum += place;
+        }
+        return sum;
+    }
+
+    private static int place(PackedContacts.ByteCursor texts, byte[] word, int fields) {
+        int best = WordPlace.NOWHERE;
+        for (int text = 0; text < PackedContacts.SEARCHED_TEXTS && best > 0; text++) {
+            int end = texts.enterText();
+            if ((fields & 1 << text) != 0) {
+                best = Math.min(best, WordPlace.of(texts.bytes(), texts.position(), end, word));
+            }
+            texts.moveTo(end);
+        }
+        return best;
+    }
+
+    /** The best hits so far, the earlier first among equals. */
+    private static final class SearchHits {
+        private record Hit(int rank, Snapshot part, int contact) {}
+
+        private final int limit;
+        private final List<List<Hit>> byRank = new ArrayList<>();
+        private final int[] counts = new int[WordPlace.NOWHERE];
+
+        SearchHits(int limit) {
+            this.limit = limit;
+            Arrays.setAll(counts, rank -> {
+                byRank.add(new ArrayList<>());
+                return 0;
+            });
+        }
+
+        /** Whether a hit of this rank would still be among the best. */
+        boolean canImprove(int rank) {
+            int better = 0;
+            for (int i = 0; i <= rank; i++) {
+                better += counts[i];
+            }
+            return better < limit;
+        }
+
+        void add(int rank, Snapshot part, int contact) {
+            if (!canImprove(rank)) {
+                return;
+            }
+            Hit hit = new Hit(rank, part, contact);
+            if (!byRank.get(rank).contains(hit)) {
+                byRank.get(rank).add(hit);
+                counts[rank]++;
+            }
+        }
+
+        List<Contact> contacts() {
+            return byRank.stream()
+                    .flatMap(List::stream)
+                    .map(hit -> hit.part().contact(hit.contact()))
+                    .distinct()
+                    .limit(limit)
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.threecx.directory;
+
+/** Where in a text a word stands, as a rank: 0 is best. Texts and words are UTF-8. */
+final class WordPlace {
+    /** At the beginning of the text, or of one of its lines. */
+    static final int START_OF_TEXT = 0;
+    /** At the beginning of a word. */
+    static final int START_OF_WORD = 1;
+    /** Inside a word. */
+    static final int INSIDE = 2;
+    /** Not in the text; more than any sum of the ranks of eight words. */
+    static final int NOWHERE = 24;
+
+    private static final byte[] LOWER = new byte[256];
+
+    static {
+        for (int i = 0; i < LOWER.length; i++) {
+            LOWER[i] = (byte) (i >= 'A' && i <= 'Z' ? i + ('a' - 'A') : i);
+        }
+    }
+
+    private WordPlace() {}
+
+    /**
+     * The best place of a word.
+     *
+     * @param from where the text begins in the bytes
+     * @param to where it ends
+     * @param word folded
+     */
+    static int of(byte[] bytes, int from, int to, byte[] word) {
+        int best = NOWHERE;
+        byte first = word[0];
+        for (int i = from; i <= to - word.length; i++) {
+            if (LOWER[bytes[i] & 0xff] == first && matches(bytes, i, word)) {
+                int place = place(bytes, from, i);
+                if (place == START_OF_TEXT) {
+                    return place;
+                }
+                best = Math.min(best, place);
+            }
+        }
+        return best;
+    }
+
+    private static boolean matches(byte[] bytes, int at, byte[] word) {
+        for (int i = 1; i < word.length; i++) {
+            if (LOWER[bytes[at + i] & 0xff] != word[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int place(byte[] bytes, int from, int at) {
+        if (at == from || bytes[at - 1] == '\n') {
+            return START_OF_TEXT;
+        }
+        byte before = bytes[at - 1];
+        boolean inWord = before < 0 || Character.isLetterOrDigit(before);
+        return inWord ? INSIDE : START_OF_WORD;
+    }
+}

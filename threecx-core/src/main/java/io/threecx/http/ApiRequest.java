@@ -46,6 +46,8 @@ public final class ApiRequest {
     }
 
     /**
+     * Starts a request of any method.
+     *
      * @param method an HTTP method, in capitals
      * @param uri absolute, http or https, without user information (send that with {@link Builder#secretHeader})
      * @throws IllegalArgumentException if either is unusable; the message does not show the address
@@ -167,7 +169,7 @@ public final class ApiRequest {
             return this;
         }
 
-        /** @param body copied */
+        /** Sets the body, which is copied, and its Content-Type. */
         public Builder body(String contentType, byte[] body) {
             headers.removeIf(header -> header.name().equalsIgnoreCase("Content-Type"));
             header("Content-Type", contentType);

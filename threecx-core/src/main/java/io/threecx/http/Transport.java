@@ -15,7 +15,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -62,7 +62,7 @@ final class Transport implements AutoCloseable {
     private final InstantSource clock;
     private final long maxReplyBytes;
     private final @Nullable ExecutorService ownWorkers;
-    private final Set<CompletableFuture<?>> running = ConcurrentHashMap.newKeySet();
+    private final Map<LimitedBody, CompletableFuture<?>> running = new ConcurrentHashMap<>();
     private volatile @Nullable HttpClient client;
 
     Transport(
@@ -103,7 +103,7 @@ final class Transport implements AutoCloseable {
         request.headers().forEach(header -> outgoing.header(header.name(), header.value()));
         LimitedBody incoming = new LimitedBody(maxReplyBytes);
         CompletableFuture<HttpResponse<byte[]>> exchange = open.sendAsync(outgoing.build(), head -> incoming);
-        running.add(exchange);
+        running.put(incoming, exchange);
         try {
             if (client == null) {
                 exchange.cancel(true); // closed before it was in the set
@@ -121,7 +121,7 @@ final class Transport implements AutoCloseable {
         } catch (ExecutionException e) {
             throw failed(e.getCause() == null ? e : e.getCause(), body);
         } finally {
-            running.remove(exchange);
+            running.remove(incoming);
         }
     }
 
@@ -130,7 +130,7 @@ final class Transport implements AutoCloseable {
     public void close() {
         HttpClient open = client;
         client = null;
-        running.forEach(exchange -> exchange.cancel(true));
+        running.values().forEach(exchange -> exchange.cancel(true));
         if (open != null) {
             try {
                 HttpClient.class.getMethod("shutdownNow").invoke(open); // Java 21
@@ -152,7 +152,7 @@ final class Transport implements AutoCloseable {
     }
 
     private static boolean neverLeft(HttpRequest.BodyPublisher body) {
-        return body instanceof OneShotBody && ((OneShotBody) body).withdraw();
+        return body instanceof OneShotBody oneShot && oneShot.withdraw();
     }
 
     private static Failure abandoned(

@@ -21,6 +21,8 @@ public final class EncryptionKey {
     }
 
     /**
+     * Reads a key.
+     *
      * @param text 32 random bytes in Base64, such as {@code openssl rand -base64 32} prints
      * @throws IllegalArgumentException if it is anything else; the message does not show it
      */

@@ -11,14 +11,21 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the network can do to a request: it is never done twice unless that is harmless, and never waited for without end. */
 @Timeout(60)
@@ -181,6 +188,35 @@ class ApiClientFaultTest {
                 .hasMessage("odoo: log a call (POST http://127.0.0.1:" + port
                         + ") failed: no connection could be made (4 attempts)."
                         + " Check that the server runs and that a firewall lets this machine through.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0.3S, PT10S", "PT10S, PT0.3S"})
+    @EnabledOnOs(OS.LINUX) // others refuse when the queue of connections is full
+    void aWriteThatNeverGotAConnectionIsCertainlyNotDone(Duration connectTimeout, Duration timeout) throws IOException {
+        List<SocketChannel> queued = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                ApiClient hasty = ApiClient.builder("odoo")
+                        .connectTimeout(connectTimeout)
+                        .timeout(timeout)
+                        .maxAttempts(1)
+                        .build()) {
+            for (int i = 0; i < 8; i++) {
+                SocketChannel waiting = SocketChannel.open();
+                queued.add(waiting);
+                waiting.configureBlocking(false);
+                waiting.connect(full.getLocalSocketAddress());
+            }
+            ApiRequest write = write(URI.create("http://127.0.0.1:" + full.getLocalPort() + "/a"));
+            ApiException failure = catchThrowableOfType(
+                    ApiException.class, () -> hasty.send(write, reply -> Verdict.done(reply.text())));
+            assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
+            assertThat(failure.effect()).isEqualTo(Effect.NOT_DONE);
+        } finally {
+            for (SocketChannel waiting : queued) {
+                waiting.close();
+            }
+        }
     }
 
     @Test

@@ -155,10 +155,10 @@ class ReadmeTest {
                 .collect(Collectors.joining());
     }
 
-    /** Indentation aside; the nested class of the test is "static", that of a reader need not be. */
+    /** Line breaks and indentation aside; the nested class of the test is "static", that of a reader need not be. */
     private static String flat(String code) {
         Matcher spaces = Pattern.compile("\\s+").matcher(code);
-        return spaces.replaceAll(" ").strip().replaceFirst("^static final class", "final class");
+        return spaces.replaceAll(" ").strip().replace("( ", "(").replaceFirst("^static final class", "final class");
     }
 
     private static ServletContext contextThatRecords(List<String> mappings) {

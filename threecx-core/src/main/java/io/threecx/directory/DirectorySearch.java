@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Free text search through a whole directory, byte by byte: every word must be in a field of the kind asked for, without
@@ -28,7 +29,7 @@ final class DirectorySearch {
     private final byte[][] words;
     private final int fields;
     private final boolean names;
-    private final String digits;
+    private final List<String> digits;
     private final int limit;
 
     DirectorySearch(String text, Field field, int limit) {
@@ -49,25 +50,26 @@ final class DirectorySearch {
             case PHONE -> 0;
         };
         this.names = field == Field.NAME;
-        this.digits = field == Field.ANY || field == Field.PHONE ? digits(text) : "";
+        this.digits = field == Field.ANY || field == Field.PHONE ? digits(text) : List.of();
         this.limit = limit;
     }
 
-    /** The digits of a text that looks like a number, without trunk or international prefix; else empty. */
-    private static String digits(String text) {
+    /** The digits of a text that looks like a number, as they are and without trunk or international prefix. */
+    private static List<String> digits(String text) {
         if (!PHONE_NUMBER.matcher(text).matches()) {
-            return "";
+            return List.of();
         }
-        String digits = DigitKey.digitsOf(text.replace("(0)", "")).replaceFirst("^0+", "");
-        return digits.length() >= FEWEST_DIGITS && digits.length() <= DigitKey.MAX_DIGITS ? digits : "";
+        String digits = DigitKey.digitsOf(text.replace("(0)", ""));
+        return Stream.of(digits, digits.replaceFirst("^0+", ""))
+                .distinct()
+                .filter(part -> part.length() >= FEWEST_DIGITS && part.length() <= DigitKey.MAX_DIGITS)
+                .toList();
     }
 
     List<Contact> in(List<Snapshot> parts) {
         SearchHits hits = new SearchHits(limit);
         for (Snapshot part : parts) {
-            if (!digits.isEmpty()) {
-                searchNumbers(part, hits);
-            }
+            digits.forEach(number -> searchNumbers(part, number, hits));
             if (words.length > 0) {
                 searchTexts(part, hits);
             }
@@ -75,13 +77,13 @@ final class DirectorySearch {
         return hits.contacts();
     }
 
-    private void searchNumbers(Snapshot part, SearchHits hits) {
+    private void searchNumbers(Snapshot part, String number, SearchHits hits) {
         SortedKeys phones = part.phones();
-        long wanted = DigitKey.of(digits);
+        long wanted = DigitKey.of(number);
         for (int i = 0; i < phones.size() && hits.canImprove(0); i++) {
-            int position = DigitKey.indexOf(phones.key(i), wanted, digits.length());
+            int position = DigitKey.indexOf(phones.key(i), wanted, number.length());
             if (position >= 0) {
-                boolean atEnd = position + digits.length() == DigitKey.length(phones.key(i));
+                boolean atEnd = position + number.length() == DigitKey.length(phones.key(i));
                 int rank = position == 0 ? 0 : atEnd || position <= COUNTRY_DIGITS ? 1 : 2;
                 hits.add(rank, part, phones.owner(i));
             }

@@ -70,7 +70,7 @@ class MatchExplanationTest {
                                            dropped
                             decision    several contacts have the number; the policy 'all' answers them all
                             3CX         shows Ngozi Okafor (Okafor Ltd) [contact 42]
-                                        drops Okafor Ltd [company 43]: it has no link to its record (ContactUrl)
+                                        shows Okafor Ltd [company 43]; it has no link to its record, so its link leads to this explanation
                             """);
         }
     }
@@ -102,7 +102,7 @@ class MatchExplanationTest {
     }
 
     @Test
-    void saysWhat3cxDrops() {
+    void saysWhat3cxShows() {
         Contact named = builder("1", "Okafor").build();
         Contact unlinked = Contact.builder("2").lastName("Nwosu").build();
         Contact nameless = Contact.builder("3").url("https://crm.example/3").build();
@@ -110,9 +110,9 @@ class MatchExplanationTest {
         assertThat(CallScreen.sentences(List.of(named, unlinked, nameless, double1)))
                 .containsExactly(
                         "shows Okafor [contact 1]",
-                        "drops Nwosu [contact 2]: it has no link to its record (ContactUrl)",
-                        "drops 3 [contact 3]: it has no first name, last name or company",
-                        "may drop Twin [contact 1]: it has the same link (ContactUrl) as a contact before it");
+                        "shows Nwosu [contact 2]; it has no link to its record, so its link leads to this explanation",
+                        "shows the e-mail address or the number for [contact 3], which has no name and no company",
+                        "shows Twin [contact 1]; its link is that of a contact before it, told apart by an ending");
     }
 
     @Test

@@ -28,8 +28,7 @@ final class NumberField {
         boolean separated = true;
         while (numbers.size() < MOST_NUMBERS && scanner.next()) {
             String part = text.substring(start, scanner.position());
-            // only the very first part may begin with the space that was a plus
-            PhoneNumber number = reader.read(start == 0 ? part : trimmed(part), scanner, region);
+            PhoneNumber number = reader.read(trimmed(part, start == 0), scanner, region);
             if (isNumberOfItsOwn(number, separated) && !isDate(part) && !numbers.contains(number)) {
                 numbers.add(number);
             }
@@ -54,10 +53,11 @@ final class NumberField {
         return numbers.stream().allMatch(n -> n.kind() == Kind.INTERNAL || n.kind() == Kind.SHORT_CODE);
     }
 
-    private static String trimmed(String part) {
+    /** Without the separators around it; only the very first part may begin with the space that was a plus. */
+    private static String trimmed(String part, boolean first) {
         int from = 0;
         int to = part.length();
-        while (from < to && isBetween(part.charAt(from))) {
+        while (!first && from < to && isBetween(part.charAt(from))) {
             from++;
         }
         while (to > from && isBetween(part.charAt(to - 1))) {

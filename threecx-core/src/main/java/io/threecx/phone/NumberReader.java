@@ -88,16 +88,21 @@ final class NumberReader {
                     digits,
                     "taken for an extension: " + digits.length() + " digits are too few for a phone number");
         }
-        if (digits.startsWith("00") && plan.zeroZero()) {
+        if (digits.startsWith("00") && isWrittenWithZeros(digits)) {
             return international(digits.substring(2), "international number, written with 00");
         }
         if (spaceForPlus()) {
-            Phonenumber.PhoneNumber number = NumberingPlan.parsePlus("+" + digits);
+            Phonenumber.PhoneNumber number = NumberingPlan.parseInternational(digits);
             if (number != null && NumberingPlan.isValid(number)) {
                 return certain(number, digits, "international number, its plus arrived as a space");
             }
         }
         return national(digits, "");
+    }
+
+    /** Elsewhere 00 may begin a longer prefix, as in 0011 or 001: then 00 counts only where the rest is a valid number. */
+    private boolean isWrittenWithZeros(String digits) {
+        return plan.zeroZero() || NumberingPlan.isValidInternational(digits.substring(2));
     }
 
     /** A query string turns a plus that was not escaped into a space. */
@@ -106,7 +111,7 @@ final class NumberReader {
     }
 
     private PhoneNumber international(String digits, String how) {
-        Phonenumber.PhoneNumber number = NumberingPlan.parsePlus("+" + digits);
+        Phonenumber.PhoneNumber number = NumberingPlan.parseInternational(digits);
         if (found.bracketZero() > 0 && found.bracketZero() <= digits.length()) {
             return bracketed(digits, number);
         }
@@ -130,7 +135,7 @@ final class NumberReader {
         if (without == null || !NumberingPlan.isValid(without)) {
             int at = found.bracketZero();
             Phonenumber.PhoneNumber with =
-                    NumberingPlan.parsePlus("+" + digits.substring(0, at) + "0" + digits.substring(at));
+                    NumberingPlan.parseInternational(digits.substring(0, at) + "0" + digits.substring(at));
             if (with != null && NumberingPlan.isValid(with)) {
                 return certain(with, digits, "international number, whose (0) belongs to it");
             }
@@ -143,7 +148,7 @@ final class NumberReader {
 
     private static Phonenumber.@Nullable PhoneNumber oldMexican(String digits) {
         if (digits.length() == 13 && digits.startsWith("521")) {
-            Phonenumber.PhoneNumber number = NumberingPlan.parsePlus("+52" + digits.substring(3));
+            Phonenumber.PhoneNumber number = NumberingPlan.parseInternational("52" + digits.substring(3));
             return number != null && NumberingPlan.isValid(number) ? number : null;
         }
         return null;
@@ -154,7 +159,7 @@ final class NumberReader {
         boolean ownPossible = false;
         if (ownCode) {
             // without its trunk prefix a national number is unusual, with its country code it is not: 3CX Prefix="Off"
-            Phonenumber.PhoneNumber own = NumberingPlan.parsePlus("+" + digits);
+            Phonenumber.PhoneNumber own = NumberingPlan.parseInternational(digits);
             ownPossible = own != null && NumberingPlan.length(own) == ValidationResult.IS_POSSIBLE;
             if (own != null && NumberingPlan.isValid(own)) {
                 return bare(own, digits, note + "digits with the country code of " + plan.region() + ", without plus");
@@ -202,7 +207,7 @@ final class NumberReader {
         }
         if (possible && NumberingPlan.isValid(number)) {
             if (plan.hasTrunk() && digits.length() >= 12) {
-                Phonenumber.PhoneNumber abroad = NumberingPlan.parsePlus("+" + digits);
+                Phonenumber.PhoneNumber abroad = NumberingPlan.parseInternational(digits);
                 if (abroad != null && NumberingPlan.isValid(abroad)) {
                     return bare(abroad, digits, note + "digits with a country code, without plus");
                 }
@@ -215,7 +220,7 @@ final class NumberReader {
             }
             return assumed(number, digits, true, note + "national number without prefix, read as " + plan.region());
         }
-        Phonenumber.PhoneNumber abroad = NumberingPlan.parsePlus("+" + digits);
+        Phonenumber.PhoneNumber abroad = NumberingPlan.parseInternational(digits);
         if (abroad != null && (ownPossible || NumberingPlan.isValid(abroad))) {
             return bare(abroad, digits, note + "digits with a country code, without plus");
         }
@@ -229,7 +234,7 @@ final class NumberReader {
     /** Nothing fits in the region: perhaps 011, as lists from North America have it, else the tail of some number. */
     private PhoneNumber foreign(String digits, String note) {
         if (digits.startsWith("011")) {
-            Phonenumber.PhoneNumber number = NumberingPlan.parsePlus("+" + digits.substring(3));
+            Phonenumber.PhoneNumber number = NumberingPlan.parseInternational(digits.substring(3));
             if (number != null && NumberingPlan.isValid(number)) {
                 return certain(number, digits, note + "international number, written with 011");
             }
@@ -246,7 +251,7 @@ final class NumberReader {
 
     private @Nullable PhoneNumber vanity() {
         String digits = found.digits() + NumberingPlan.dialPad(found.vanity());
-        Phonenumber.PhoneNumber number = found.plus() ? NumberingPlan.parsePlus("+" + digits) : plan.parse(digits);
+        Phonenumber.PhoneNumber number = found.plus() ? NumberingPlan.parseInternational(digits) : plan.parse(digits);
         if (number == null || !NumberingPlan.isValid(number)) {
             return null;
         }

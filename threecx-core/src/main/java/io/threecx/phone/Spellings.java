@@ -23,7 +23,7 @@ final class Spellings {
         all.add("+" + digits);
         all.add(digits);
         NumberingPlan.Written written =
-                NumberingPlan.written("+" + digits, number.region().orElse(""));
+                NumberingPlan.written(digits, number.region().orElse(""));
         all.add(onlyDigits(written.national()));
         all.add("00" + digits);
         all.add(written.national());
@@ -31,8 +31,8 @@ final class Spellings {
         all.add(national);
         if (number.mayBeCut()) {
             all.add(number.typed());
-            if (number.countryAssumed() && number.typed().length() > national.length()) {
-                all.add("+" + number.typed());
+            if (number.countryAssumed() && NumberingPlan.isValidInternational(number.typed())) {
+                all.add("+" + number.typed()); // the other way to read bare digits
             }
         }
         String inner = written.international()

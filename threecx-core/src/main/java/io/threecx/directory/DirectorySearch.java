@@ -4,7 +4,6 @@ import io.threecx.crm.Contact;
 import io.threecx.crm.ContactSearch.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,6 +19,8 @@ final class DirectorySearch {
     private static final int FEWEST_DIGITS = 3;
     /** The longest country code. */
     private static final int COUNTRY_DIGITS = 3;
+
+    private static final int WORST_RANK = MOST_WORDS * WordPlace.INSIDE;
 
     private static final int NAMES = 0b0011;
     private static final int COMPANY = 0b0100;
@@ -80,7 +81,7 @@ final class DirectorySearch {
     private void searchNumbers(Snapshot part, String number, SearchHits hits) {
         SortedKeys phones = part.phones();
         long wanted = DigitKey.of(number);
-        for (int i = 0; i < phones.size() && hits.canImprove(0); i++) {
+        for (int i = 0; i < phones.size() && hits.worstWanted() >= 0; i++) {
             int position = DigitKey.indexOf(phones.key(i), wanted, number.length());
             if (position >= 0) {
                 boolean atEnd = position + number.length() == DigitKey.length(phones.key(i));
@@ -92,10 +93,10 @@ final class DirectorySearch {
 
     private void searchTexts(Snapshot part, SearchHits hits) {
         List<PackedContacts> pages = part.pages();
-        for (int page = 0; page < pages.size() && hits.canImprove(0); page++) {
+        for (int page = 0; page < pages.size() && hits.worstWanted() >= 0; page++) {
             PackedContacts contacts = pages.get(page);
-            for (int i = 0; i < contacts.size(); i++) {
-                int rank = rank(contacts, i);
+            for (int i = 0; i < contacts.size() && hits.worstWanted() >= 0; i++) {
+                int rank = rank(contacts, i, hits.worstWanted());
                 if (rank < WordPlace.NOWHERE && !part.isDropped(part.firstOf(page) + i)) {
                     hits.add(rank, part, part.firstOf(page) + i);
                 }
@@ -103,29 +104,26 @@ final class DirectorySearch {
         }
     }
 
-    /** The sum over all words; at least {@link WordPlace#NOWHERE} when a word is missing. */
-    private int rank(PackedContacts contacts, int index) {
+    /** The sum over all words; {@link WordPlace#NOWHERE} when a word is missing, or the sum is worse than wanted. */
+    private int rank(PackedContacts contacts, int index, int worstWanted) {
         int searched = names && contacts.isCompany(index) ? fields | COMPANY : fields;
-        if (words.length == 1) {
-            return place(contacts.searchedTexts(index), words[0], searched);
-        }
         int sum = 0;
         for (byte[] word : words) {
-            int place = place(contacts.searchedTexts(index), word, searched);
-            if (place == WordPlace.NOWHERE) {
-                return place;
+            int place = place(contacts.searchedTexts(index), word, searched, worstWanted - sum);
+            if (place > worstWanted - sum) {
+                return WordPlace.NOWHERE;
             }
             sum += place;
         }
         return sum;
     }
 
-    private static int place(PackedContacts.ByteCursor texts, byte[] word, int fields) {
+    private static int place(PackedContacts.ByteCursor texts, byte[] word, int fields, int worstWanted) {
         int best = WordPlace.NOWHERE;
         for (int text = 0; text < PackedContacts.SEARCHED_TEXTS && best > 0; text++) {
             int end = texts.enterText();
             if ((fields & 1 << text) != 0) {
-                best = Math.min(best, WordPlace.of(texts.bytes(), texts.position(), end, word));
+                best = Math.min(best, WordPlace.of(texts.bytes(), texts.position(), end, word, worstWanted));
             }
             texts.moveTo(end);
         }
@@ -138,33 +136,32 @@ final class DirectorySearch {
 
         private final int limit;
         private final List<List<Hit>> byRank = new ArrayList<>();
-        private final int[] counts = new int[WordPlace.NOWHERE];
+        private int worstWanted = WORST_RANK;
 
         SearchHits(int limit) {
             this.limit = limit;
-            Arrays.setAll(counts, rank -> {
+            for (int rank = 0; rank <= WORST_RANK; rank++) {
                 byRank.add(new ArrayList<>());
-                return 0;
-            });
+            }
         }
 
-        /** Whether a hit of this rank would still be among the best. */
-        boolean canImprove(int rank) {
-            int better = 0;
-            for (int i = 0; i <= rank; i++) {
-                better += counts[i];
-            }
-            return better < limit;
+        /** The worst rank of a hit that would still be among the best; -1 when no further one would. */
+        int worstWanted() {
+            return worstWanted;
         }
 
         void add(int rank, Snapshot part, int contact) {
-            if (!canImprove(rank)) {
+            Hit hit = new Hit(rank, part, contact);
+            if (rank > worstWanted || byRank.get(rank).contains(hit)) {
                 return;
             }
-            Hit hit = new Hit(rank, part, contact);
-            if (!byRank.get(rank).contains(hit)) {
-                byRank.get(rank).add(hit);
-                counts[rank]++;
+            byRank.get(rank).add(hit);
+            int better = 0;
+            for (int i = 0; i <= worstWanted; i++) {
+                better += byRank.get(i).size();
+                if (better >= limit) {
+                    worstWanted = i - 1; // an equal hit further on is not wanted any more
+                }
             }
         }
 

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * The kinds of provider that are on the class path, found by {@link ServiceLoader}. One broken jar does not hide the
@@ -31,11 +33,11 @@ public final class CrmProviderFactories {
     public static CrmProviderFactories load() {
         Map<String, CrmProviderFactory> byId = new TreeMap<>();
         Map<String, String> broken = new LinkedHashMap<>();
-        ClassLoader own = CrmProviderFactories.class.getClassLoader();
-        ClassLoader context = Thread.currentThread().getContextClassLoader();
-        for (ClassLoader loader : context == null || context == own ? List.of(own) : List.of(context, own)) {
-            collect(ServiceLoader.load(CrmProviderFactory.class, loader).iterator(), byId, broken);
-        }
+        Stream.of(Thread.currentThread().getContextClassLoader(), CrmProviderFactories.class.getClassLoader())
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(loader -> collect(
+                        ServiceLoader.load(CrmProviderFactory.class, loader).iterator(), byId, broken));
         return new CrmProviderFactories(byId, List.copyOf(broken.keySet()));
     }
 

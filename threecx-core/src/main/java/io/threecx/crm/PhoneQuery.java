@@ -18,12 +18,12 @@ public final class PhoneQuery {
     private static final Duration STANDALONE_TIME = Duration.ofSeconds(10);
 
     private final PhoneNumber number;
-    private final List<String> spellings;
+    private final PhoneNumbers numbers;
     private final Supplier<Duration> timeLeft;
 
-    private PhoneQuery(PhoneNumber number, List<String> spellings, Supplier<Duration> timeLeft) {
+    private PhoneQuery(PhoneNumber number, PhoneNumbers numbers, Supplier<Duration> timeLeft) {
         this.number = number;
-        this.spellings = List.copyOf(spellings);
+        this.numbers = numbers;
         this.timeLeft = timeLeft;
     }
 
@@ -33,7 +33,7 @@ public final class PhoneQuery {
      * @param timeLeft how long the answer is still wanted, asked anew each time
      */
     public static PhoneQuery of(PhoneNumber number, PhoneNumbers numbers, Supplier<Duration> timeLeft) {
-        return new PhoneQuery(number, numbers.spellings(number), timeLeft);
+        return new PhoneQuery(number, numbers, timeLeft);
     }
 
     /**
@@ -52,9 +52,9 @@ public final class PhoneQuery {
         return number;
     }
 
-    /** At most 20 ways in which a CRM may hold the number, E.164 first. */
+    /** At most 20 ways in which a CRM may hold the number, E.164 first. Made anew at each call. */
     public List<String> spellings() {
-        return spellings;
+        return numbers.spellings(number);
     }
 
     /**

@@ -28,10 +28,12 @@ final class RowMapper {
 
     private final CsvHeader header;
     private final Countries countries;
+    private final String separator;
 
     RowMapper(CsvHeader header, Countries countries) {
         this.header = header;
         this.countries = countries;
+        this.separator = String.valueOf(header.separator());
     }
 
     /** @return null for a bad row, which is then among the problems */
@@ -42,11 +44,13 @@ final class RowMapper {
             return null;
         }
         try {
-            List<String> cells = CsvReader.builder()
-                    .fieldSeparator(header.separator())
-                    .trimWhitespacesAroundQuotes(true)
-                    .ofSingleCsvRecord(row.text())
-                    .getFields();
+            List<String> cells = row.text().indexOf('"') < 0
+                    ? List.of(row.text().split(separator, -1))
+                    : CsvReader.builder()
+                            .fieldSeparator(header.separator())
+                            .trimWhitespacesAroundQuotes(true)
+                            .ofSingleCsvRecord(row.text())
+                            .getFields();
             return read(row.line(), cells, problems);
         } catch (CsvParseException malformed) {
             problems.add(

@@ -23,6 +23,17 @@ final class Timestamps {
     private Timestamps() {}
 
     static Optional<Instant> parse(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        if (text.length() == 20 && text.charAt(10) == 'T' && text.charAt(19) == 'Z') {
+            try {
+                // by far the most frequent form, and three times as fast
+                return Optional.of(DateTimeFormatter.ISO_INSTANT.parse(text, Instant::from));
+            } catch (DateTimeException otherNotation) {
+                // tried below
+            }
+        }
         for (DateTimeFormatter format : FORMATS) {
             try {
                 return Optional.of(

@@ -2,7 +2,7 @@ package io.threecx.directory;
 
 /** Where in a text a word stands, as a rank: 0 is best. Texts and words are UTF-8. */
 final class WordPlace {
-    /** At the beginning of the text, or of one of its lines. */
+    /** At the beginning of the text. */
     static final int START_OF_TEXT = 0;
     /** At the beginning of a word. */
     static final int START_OF_WORD = 1;
@@ -27,12 +27,20 @@ final class WordPlace {
      * @param from where the text begins in the bytes
      * @param to where it ends
      * @param word folded
+     * @param worstWanted places worse than this may be passed over
      */
-    static int of(byte[] bytes, int from, int to, byte[] word) {
+    static int of(byte[] bytes, int from, int to, byte[] word, int worstWanted) {
+        if (worstWanted == START_OF_TEXT) {
+            return to - from >= word.length && LOWER[bytes[from] & 0xff] == word[0] && matches(bytes, from, word)
+                    ? START_OF_TEXT
+                    : NOWHERE;
+        }
         int best = NOWHERE;
         byte first = word[0];
+        byte firstUpper = (byte) (first >= 'a' && first <= 'z' ? first - ('a' - 'A') : first);
         for (int i = from; i <= to - word.length; i++) {
-            if (LOWER[bytes[i] & 0xff] == first && matches(bytes, i, word)) {
+            byte here = bytes[i];
+            if ((here == first || here == firstUpper) && matches(bytes, i, word)) {
                 int place = place(bytes, from, i);
                 if (place == START_OF_TEXT) {
                     return place;
@@ -53,7 +61,7 @@ final class WordPlace {
     }
 
     private static int place(byte[] bytes, int from, int at) {
-        if (at == from || bytes[at - 1] == '\n') {
+        if (at == from) {
             return START_OF_TEXT;
         }
         byte before = bytes[at - 1];

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What 3CX does with an answer. It drops a contact without a link ({@code ContactUrl}), without any of first name, last
- * name and company, or without the searched number in a phone field; our answers carry the number as it was received
- * (3CX CRM template description, acceptance of a contact).
+ * What 3CX does with our answer. By itself it would drop a contact without a link ({@code ContactUrl}) of its own, without
+ * any of first name, last name and company, or without the searched number in a phone field (3CX CRM template
+ * description, acceptance of a contact); the web answer makes up for what a contact lacks, and this says how.
  */
 final class CallScreen {
     private CallScreen() {}
@@ -28,16 +28,16 @@ final class CallScreen {
     }
 
     private static String sentence(Contact contact, Set<String> linksBefore) {
-        if (contact.url().isEmpty()) {
-            return "drops " + name(contact) + ": it has no link to its record (ContactUrl)";
-        }
         if (contact.firstName().isEmpty()
                 && contact.lastName().isEmpty()
                 && contact.companyName().isEmpty()) {
-            return "drops " + name(contact) + ": it has no first name, last name or company";
+            return "shows the e-mail address or the number for [" + contact + "], which has no name and no company";
+        }
+        if (contact.url().isEmpty()) {
+            return "shows " + name(contact) + "; it has no link to its record, so its link leads to this explanation";
         }
         if (!linksBefore.add(contact.url().get())) {
-            return "may drop " + name(contact) + ": it has the same link (ContactUrl) as a contact before it";
+            return "shows " + name(contact) + "; its link is that of a contact before it, told apart by an ending";
         }
         return "shows " + name(contact);
     }

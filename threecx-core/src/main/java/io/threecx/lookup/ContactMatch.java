@@ -1,18 +1,24 @@
 package io.threecx.lookup;
 
 import io.threecx.crm.Contact;
+import io.threecx.crm.ContactPhone;
 import io.threecx.crm.ContactRef;
 import io.threecx.phone.PhoneMatch;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A contact that has the number, and how well the number fits. Immutable. */
 public final class ContactMatch {
     private final FoundContact found;
     private final PhoneMatch match;
+    private final @Nullable ContactPhone phone;
     private final int providerOrder;
 
-    ContactMatch(ContactRef ref, Contact contact, PhoneMatch match, int providerOrder) {
+    /** @param phone null when the contact was made for the number and its CRM answered without it */
+    ContactMatch(ContactRef ref, Contact contact, PhoneMatch match, @Nullable ContactPhone phone, int providerOrder) {
         this.found = new FoundContact(ref, contact);
         this.match = match;
+        this.phone = phone;
         this.providerOrder = providerOrder;
     }
 
@@ -29,6 +35,11 @@ public final class ContactMatch {
     /** How the searched number and the contact's best number agree. */
     public PhoneMatch match() {
         return match;
+    }
+
+    /** The field of the contact that holds the number; empty when the contact was only just made for it. */
+    public Optional<ContactPhone> phone() {
+        return Optional.ofNullable(phone);
     }
 
     FoundContact found() {

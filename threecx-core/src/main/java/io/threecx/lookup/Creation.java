@@ -88,7 +88,7 @@ final class Creation {
             CreationResult result = await(others, until);
             return new CreationResult(result.ref(), result.contact(), false);
         }
-        mine.whenComplete((result, failure) -> running.remove(number, mine));
+        var unused = mine.whenComplete((result, failure) -> running.remove(number, mine));
         try {
             CreationLedger.Claim claim = claim(number, until);
             byte[] won = claim.won();
@@ -183,7 +183,7 @@ final class Creation {
         ContactRef ref = new ContactRef(lane.name(), contact.type(), contact.id());
         PhoneNumber number = question == null ? numbers.parse(wanted.number().orElse("")) : question.number();
         PhoneMatch match = numbers.match(number, number);
-        return new ContactMatch(ref, contact, match, laneOrder);
+        return new ContactMatch(ref, contact, match, null, laneOrder);
     }
 
     private void remember(Task task, ContactMatch made) {

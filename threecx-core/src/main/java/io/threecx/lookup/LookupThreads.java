@@ -37,8 +37,14 @@ final class LookupThreads implements AutoCloseable {
 
     /** @param executor the application's; null for threads of our own */
     LookupThreads(@Nullable Executor executor) {
-        this.own = executor == null ? ownExecutor() : null;
-        this.executor = executor == null ? this.own : executor;
+        if (executor == null) {
+            ExecutorService made = ownExecutor();
+            this.own = made;
+            this.executor = made;
+        } else {
+            this.own = null;
+            this.executor = executor;
+        }
         this.timer = new ScheduledThreadPoolExecutor(1, daemons("threecx-lookup-timer"));
         this.timer.setRemoveOnCancelPolicy(true);
         this.timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);

@@ -16,7 +16,7 @@ final class Ranking {
                 .thenComparing(match -> match.contact().isCompany() != companiesFirst)
                 .thenComparing(match -> match.contact().type().equals(Contact.LEAD))
                 .thenComparing(match -> match.contact().updatedAt().orElse(Instant.MIN), Comparator.reverseOrder())
-                .thenComparing(ContactMatch::providerOrder)
+                .thenComparingInt(ContactMatch::providerOrder)
                 .thenComparing(match -> match.ref().id())
                 .thenComparing(match -> match.ref().type());
     }

@@ -64,7 +64,7 @@ final class UnknownCallers {
             lastFailure = null;
             PhoneMatch same = numbers.match(number, number);
             return Decision.created(
-                    new ContactMatch(made.ref(), made.contact(), same, maker.laneOrder()), made.isNew());
+                    new ContactMatch(made.ref(), made.contact(), same, null, maker.laneOrder()), made.isNew());
         } catch (CrmException failure) {
             String problem = Failure.sentence(failure);
             if (!problem.equals(lastFailure)) {

@@ -73,7 +73,8 @@ final class Verification {
             try {
                 ref = new ContactRef(provider, contact.type(), contact.id());
             } catch (IllegalArgumentException unusable) {
-                dropped.add(new Dropped(provider, contact.displayName(), null, unusable.getMessage()));
+                String why = String.valueOf(unusable.getMessage());
+                dropped.add(new Dropped(provider, contact.displayName(), null, why));
                 continue;
             }
             Contact earlier = distinct.get(ref);
@@ -116,6 +117,7 @@ final class Verification {
         }
         String region = contact.country().orElse(question.region());
         PhoneMatch best = null;
+        ContactPhone holder = null;
         int count = 0;
         for (ContactPhone phone : contact.phones()) {
             for (PhoneNumber stored : numbers.parseAll(phone.number(), region)) {
@@ -123,11 +125,12 @@ final class Verification {
                 PhoneMatch match = numbers.match(question.number(), stored);
                 if (best == null || Ranking.BEST_NUMBER_FIRST.compare(match, best) < 0) {
                     best = match;
+                    holder = phone;
                 }
             }
         }
         if (best != null && best.matches()) {
-            kept.add(new ContactMatch(ref, contact, best, providerOrder));
+            kept.add(new ContactMatch(ref, contact, best, holder, providerOrder));
         } else {
             dropped.add(new Dropped(ref.text(), contact.displayName(), PhoneMatch.Grade.NONE, noneOf(count, best)));
         }

@@ -170,10 +170,10 @@ final class NumberScanner {
         boolean letter = false;
         while (at < end) {
             char c = text.charAt(at);
-            if (digitAt(at) >= 0) {
+            if (Signs.digitAt(text, at) >= 0) {
                 return letter;
             }
-            if (isPlus(c)) {
+            if (Signs.isPlus(c)) {
                 plus = true;
                 letter = false;
             } else if (c == '%') {
@@ -257,13 +257,13 @@ final class NumberScanner {
 
     /** Handles what is not plain ASCII punctuation; false when the number ends here. */
     private boolean unusual(char c) {
-        int digit = digitAt(at);
+        int digit = Signs.digitAt(text, at);
         if (digit >= 0) {
             append('0' + digit);
             at += Character.charCount(text.codePointAt(at));
             return true;
         }
-        if (isPlus(c)) {
+        if (Signs.isPlus(c)) {
             separated = !zerosBeforePlus();
             return !separated;
         }
@@ -280,27 +280,11 @@ final class NumberScanner {
             separated = true;
             return false;
         }
-        if (isSeparator(c)) {
+        if (Signs.isSeparator(c)) {
             at++;
             return true;
         }
         return false;
-    }
-
-    private static boolean isSeparator(char c) {
-        if (c < 0x20) {
-            return true;
-        }
-        return switch (Character.getType(c)) {
-            case Character.SPACE_SEPARATOR,
-                    Character.DASH_PUNCTUATION,
-                    Character.FORMAT,
-                    Character.CONTROL,
-                    Character.START_PUNCTUATION,
-                    Character.END_PUNCTUATION,
-                    Character.NON_SPACING_MARK -> c > 0x7f;
-            default -> c == '\u2212' || c == '·' || c == '∙' || c == '•' || c == '．' || c == '／' || c == '\u2044';
-        };
     }
 
     /** "(0)" inside an international number is left out; a bracket with a lone digit after a number ends it. */
@@ -310,9 +294,9 @@ final class NumberScanner {
             int digitsInside = 0;
             int digit = -1;
             for (int i = at + 1; i < close && i < at + 8; i++) {
-                if (digitAt(i) >= 0) {
+                if (Signs.digitAt(text, i) >= 0) {
                     digitsInside++;
-                    digit = digitAt(i);
+                    digit = Signs.digitAt(text, i);
                 }
             }
             if (digitsInside == 1 && digit == 0 && bracketZero < 0 && insideInternational()) {
@@ -354,13 +338,13 @@ final class NumberScanner {
         boolean rightPlus = false;
         for (; i < end; i++) {
             char c = text.charAt(i);
-            int digit = digitAt(i);
+            int digit = Signs.digitAt(text, i);
             if (digit >= 0) {
                 first = right == 0 ? digit : first;
                 right++;
-            } else if (isPlus(c) && right == 0) {
+            } else if (Signs.isPlus(c) && right == 0) {
                 rightPlus = true;
-            } else if (c != ' ' && c != '-' && c != '.' && c != '(' && c != ')' && !isSeparator(c)) {
+            } else if (c != ' ' && c != '-' && c != '.' && c != '(' && c != ')' && !Signs.isSeparator(c)) {
                 break;
             }
         }
@@ -457,7 +441,7 @@ final class NumberScanner {
         int i = at;
         for (; i < end && found.length() <= MOST_EXTENSION_DIGITS; i++) {
             char c = text.charAt(i);
-            int digit = digitAt(i);
+            int digit = Signs.digitAt(text, i);
             if (digit >= 0) {
                 found.append((char) ('0' + digit));
             } else if (found.length() > 0 || ". :=#-,wp\u00a0".indexOf(c) < 0) {
@@ -479,21 +463,9 @@ final class NumberScanner {
         }
     }
 
-    private int digitAt(int index) {
-        char c = text.charAt(index);
-        if (c < 0x80) {
-            return c >= '0' && c <= '9' ? c - '0' : -1;
-        }
-        return Character.digit(text.codePointAt(index), 10);
-    }
-
     private boolean isEscape(int index, char first, char second) {
         return index + 2 < end
                 && text.charAt(index + 1) == first
                 && Character.toUpperCase(text.charAt(index + 2)) == second;
-    }
-
-    private static boolean isPlus(char c) {
-        return c == '+' || c == '＋' || c == '﹢' || c == '⁺';
     }
 }

@@ -77,7 +77,7 @@ public final class ApiKey {
             return false;
         }
         int colon = pair.indexOf(':');
-        return colon >= 0 && (matches(pair.substring(0, colon)) | matches(pair.substring(colon + 1)));
+        return colon >= 0 && (matches(pair.substring(0, colon)) || matches(pair.substring(colon + 1)));
     }
 
     /** Never shows a key. */

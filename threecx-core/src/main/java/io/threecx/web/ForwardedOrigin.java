@@ -147,9 +147,9 @@ final class ForwardedOrigin implements Origin {
     private static boolean isHost(String text) {
         return !text.isEmpty()
                 && text.chars()
-                        .allMatch(c -> c >= 'a' && c <= 'z'
-                                || c >= 'A' && c <= 'Z'
-                                || c >= '0' && c <= '9'
+                        .allMatch(c -> (c >= 'a' && c <= 'z')
+                                || (c >= 'A' && c <= 'Z')
+                                || (c >= '0' && c <= '9')
                                 || "-._:[]".indexOf(c) >= 0);
     }
 

@@ -11,7 +11,6 @@ final class Guard {
     private Guard() {}
 
     /** The handler's answer; {@code what} names the work in the log and must hold nothing the client chose. */
-    @SuppressWarnings("CatchingUnchecked") // a handler's Error must not kill a server thread without an answer
     static WebResponse answer(WebHandler handler, WebRequest request, String what) {
         try {
             WebResponse response = handler.handle(request);

@@ -56,7 +56,7 @@ final class JdkExchange implements HttpHandler {
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        Job job = workers.current();
+        Job job = Job.current();
         job.goOn();
         Headers headers = exchange.getRequestHeaders();
         Body body = new Body(exchange.getRequestBody(), headers, job, options.maxBodyBytes());

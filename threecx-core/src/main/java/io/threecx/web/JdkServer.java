@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -73,10 +74,10 @@ public final class JdkServer implements AutoCloseable {
         });
         long tick = Math.max(
                 1, Math.min(LONGEST_WATCH_MILLIS, options.requestTimeout().toMillis() / 4));
-        watch.scheduleWithFixedDelay(workers::cutSlowClients, tick, tick, TimeUnit.MILLISECONDS);
-        watch.scheduleWithFixedDelay(() -> reportOverload(exchange), 1, 10, TimeUnit.SECONDS);
+        every(tick, workers::cutSlowClients);
+        every(10_000, () -> reportOverload(exchange));
         if (keystore != null) {
-            watch.scheduleWithFixedDelay(keystore::reloadIfChanged, 1, 1, TimeUnit.SECONDS);
+            every(1_000, keystore::reloadIfChanged);
         }
     }
 
@@ -175,6 +176,17 @@ public final class JdkServer implements AutoCloseable {
         Thread stopper = new Thread(() -> server.stop(seconds), "threecx-http-stop");
         stopper.setDaemon(true);
         stopper.start();
+    }
+
+    private void every(long millis, Runnable task) {
+        Runnable unstoppable = () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                log.error("A check of the HTTP server failed; it goes on.", e); // thrown on, it would end the schedule
+            }
+        };
+        ScheduledFuture<?> unused = watch.scheduleWithFixedDelay(unstoppable, millis, millis, TimeUnit.MILLISECONDS);
     }
 
     private static void reportOverload(JdkExchange exchange) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * closes the connection. Only a thread that waits for the client is ever interrupted, never the handler.
  */
 final class Job implements Runnable {
+    private static final ThreadLocal<Job> CURRENT = new ThreadLocal<>();
+
     private final Runnable exchange;
     private final Workers workers;
     private @Nullable Thread waiting;
@@ -21,14 +23,25 @@ final class Job implements Runnable {
         this.workers = workers;
     }
 
+    /** The job that the calling thread runs. */
+    static Job current() {
+        Job job = CURRENT.get();
+        if (job == null) {
+            throw new IllegalStateException("this thread runs no job");
+        }
+        return job;
+    }
+
     @Override
     public void run() {
         workers.started(this);
+        CURRENT.set(this);
         waitForClient();
         try {
             exchange.run();
         } finally {
             ended();
+            CURRENT.remove();
             workers.ended(this);
         }
     }

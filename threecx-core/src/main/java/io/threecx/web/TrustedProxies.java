@@ -9,7 +9,14 @@ import org.jspecify.annotations.Nullable;
 final class TrustedProxies {
     private final List<Range> ranges;
 
-    private record Range(byte[] address, int bits) {
+    private static final class Range {
+        private final byte[] address;
+        private final int bits;
+
+        Range(byte[] address, int bits) {
+            this.address = address;
+            this.bits = bits;
+        }
 
         boolean contains(byte[] other) {
             if (other.length != address.length) {
@@ -63,7 +70,7 @@ final class TrustedProxies {
     /** A numeric address, or {@code null}; never asks a name server. An IPv4 one inside IPv6 comes out as IPv4. */
     static @Nullable InetAddress address(String text) {
         boolean six = text.indexOf(':') >= 0
-                && text.chars().allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0 && c < 0x80);
+                && text.chars().allMatch(c -> c == ':' || c == '.' || (c < 0x80 && Character.digit(c, 16) >= 0));
         if (!six && !isVersionFour(text)) {
             return null;
         }

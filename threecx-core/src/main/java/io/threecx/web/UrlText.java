@@ -54,7 +54,7 @@ final class UrlText {
             char c = raw.charAt(at);
             int count = 0;
             while (c == '%' && isEscape(raw, at, end)) {
-                bytes[count++] = (byte) (hex(raw.charAt(at + 1)) << 4 | hex(raw.charAt(at + 2)));
+                bytes[count++] = (byte) ((hex(raw.charAt(at + 1)) << 4) | hex(raw.charAt(at + 2)));
                 at += 3;
                 c = at < end ? raw.charAt(at) : 0;
             }

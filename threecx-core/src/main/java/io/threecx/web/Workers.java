@@ -28,7 +28,6 @@ final class Workers implements Executor, AutoCloseable {
     private final ExecutorService threads;
     private final @Nullable GrowingPool pool;
     private final Set<Job> jobs = ConcurrentHashMap.newKeySet();
-    private final ThreadLocal<Job> current = new ThreadLocal<>();
 
     Workers(int maxThreads, Duration clientTime) {
         this.clientNanos = clientTime.toNanos();
@@ -47,22 +46,11 @@ final class Workers implements Executor, AutoCloseable {
         threads.execute(new Job(exchange, this));
     }
 
-    /** The job that the calling thread runs. */
-    Job current() {
-        Job job = current.get();
-        if (job == null) {
-            throw new IllegalStateException("this thread runs no job");
-        }
-        return job;
-    }
-
     void started(Job job) {
         jobs.add(job);
-        current.set(job);
     }
 
     void ended(Job job) {
-        current.remove();
         jobs.remove(job);
     }
 

@@ -35,7 +35,7 @@ class EveryRegionTest {
     @MethodSource("regions")
     void everySpellingWithACountryCodeIsReadBack(String region) {
         for (String e164 : examples(region)) {
-            for (String home : List.of(region, "GB", "US", "DE")) {
+            for (String home : List.of(region, "GB", "US")) {
                 PhoneNumbers numbers = PhoneNumbers.of(home);
                 PhoneNumber number = numbers.parse(e164);
                 assertThat(number.e164())
@@ -146,7 +146,7 @@ class EveryRegionTest {
         Random random = new Random(SEED ^ region.hashCode());
         PhoneNumbers numbers = PhoneNumbers.of("GB");
         int code = LIB.getCountryCodeForRegion(region);
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 150; i++) {
             StringBuilder text = new StringBuilder("+").append(code);
             int digits = 4 + random.nextInt(9);
             for (int d = 0; d < digits; d++) {

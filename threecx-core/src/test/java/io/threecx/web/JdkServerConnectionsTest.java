@@ -32,6 +32,17 @@ class JdkServerConnectionsTest {
         }
     }
 
+    @Test
+    void theServletApiIsNotNeeded() throws IOException {
+        String classPath = System.getProperty("java.class.path");
+        assertThat(classPath).contains("jakarta.servlet-api");
+        assertThat(ServerProcess.withoutServlets(classPath)).doesNotContain("servlet");
+        try (ServerProcess server = ServerProcess.start();
+                RawConnection connection = RawConnection.to(server.port())) {
+            assertThat(connection.get("/hello").status()).isEqualTo(200);
+        }
+    }
+
     /** The JDK's own limit is 200. */
     @Test
     void sixHundredHeldConnectionsAreAllAnsweredTwice() throws IOException {

@@ -3,12 +3,16 @@ package io.threecx.web;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -28,7 +32,7 @@ final class ServerProcess implements AutoCloseable {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        withoutServlets(System.getProperty("java.class.path")),
                         ServerProcess.class.getName())
                 .redirectErrorStream(true)
                 .start();
@@ -42,6 +46,13 @@ final class ServerProcess implements AutoCloseable {
             said.append(line).append('\n');
         }
         throw new IOException("the server did not start: " + said);
+    }
+
+    /** The Servlet API is optional, so this process has none. */
+    static String withoutServlets(String classPath) {
+        return Arrays.stream(classPath.split(Pattern.quote(File.pathSeparator)))
+                .filter(entry -> !entry.contains("servlet"))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     int port() {

@@ -23,7 +23,7 @@ final class OdooModuleRecord {
         } else {
             contact(record, contact);
         }
-        phones(record, contact, searchedNumber);
+        phones(record, match, searchedNumber);
         record.put("web_url", contact.url().orElse(""));
         if (!strict) {
             completed(record, contact);
@@ -55,11 +55,13 @@ final class OdooModuleRecord {
     }
 
     /** The module's template outputs two phone fields only; 3CX drops a contact that has the number in neither. */
-    private void phones(ObjectNode record, Contact contact, String searchedNumber) {
-        record.put("mobile", first(contact, Label.MOBILE));
-        record.put("phone", first(contact, Label.BUSINESS, Label.HOME, Label.OTHER));
+    private void phones(ObjectNode record, ContactMatch match, String searchedNumber) {
+        record.put("mobile", first(match.contact(), Label.MOBILE));
+        record.put("phone", first(match.contact(), Label.BUSINESS, Label.HOME, Label.OTHER));
         if (!strict) {
-            record.put("phone", searchedNumber);
+            boolean mobile =
+                    match.phone().filter(phone -> phone.label() == Label.MOBILE).isPresent();
+            record.put(mobile ? "mobile" : "phone", searchedNumber);
         }
     }
 

@@ -1,0 +1,177 @@
+package io.threecx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threecx.crm.Contact;
+import io.threecx.crm.ContactPhone.Label;
+import io.threecx.crm.ContactSearch;
+import io.threecx.crm.CrmProvider;
+import io.threecx.crm.PhoneQuery;
+import io.threecx.web.WebRequest;
+import io.threecx.web.servlet.ThreeCxServlet;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The code in README.md, compiled and run; and the proof that it is the same code. */
+class ReadmeTest {
+    private static final Pattern README_SNIPPET =
+            Pattern.compile("<!-- snippet: (\\w+) -->\\n```java\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern SOURCE_SNIPPET =
+            Pattern.compile("// snippet: (\\w+)\\n(.*?)// end of snippet", Pattern.DOTALL);
+
+    private record Customer(String id, String firstName, String lastName, String phone) {}
+
+    private interface Customers {
+        List<Customer> findByPhoneIn(List<String> spellings);
+    }
+
+    private interface Tickets {
+        List<Contact> callersWhoseNumberEndsWith(String digits);
+
+        List<Contact> callersWithNumberIn(List<String> spellings);
+
+        List<Contact> callersLike(String text, int limit);
+    }
+
+    private static ThreeCx embedded(Customers customers, String apiKey, ServletContext servletContext) {
+        // snippet: embed
+        ThreeCx threecx = ThreeCx.builder()
+                .country("GB")
+                .apiKey(apiKey)
+                .crm(
+                        "customers",
+                        query -> customers.findByPhoneIn(query.spellings()).stream()
+                                .map(customer -> Contact.builder(customer.id())
+                                        .firstName(customer.firstName())
+                                        .lastName(customer.lastName())
+                                        .phone(Label.BUSINESS, customer.phone())
+                                        .url("https://app.example/customers/" + customer.id())
+                                        .build())
+                                .toList())
+                .build()
+                .start();
+        servletContext.addServlet("3cx", new ThreeCxServlet(threecx)).addMapping("/3cx/*");
+        // end of snippet
+        return threecx;
+    }
+
+    // snippet: provider
+    static final class TicketSystem implements CrmProvider, ContactSearch {
+        private final Tickets tickets;
+
+        TicketSystem(Tickets tickets) {
+            this.tickets = tickets;
+        }
+
+        @Override
+        public List<Contact> findByPhone(PhoneQuery query) {
+            return query.suffix()
+                    .map(tickets::callersWhoseNumberEndsWith)
+                    .orElseGet(() -> tickets.callersWithNumberIn(query.spellings()));
+        }
+
+        @Override
+        public List<Contact> search(String text, Field field, int limit) {
+            return tickets.callersLike(text, limit);
+        }
+    }
+    // end of snippet
+
+    @Test
+    void theEmbeddedLookupNamesTheCaller() {
+        Customers customers = spellings -> spellings.contains("+442079460018")
+                ? List.of(new Customer("42", "Ngozi", "Okafor", "+442079460018"))
+                : List.of();
+        List<String> mappings = new ArrayList<>();
+        try (ThreeCx threecx = embedded(customers, "key", contextThatRecords(mappings))) {
+            assertThat(threecx.handle(WebRequest.builder("GET", "/3cx/lookup?number=020 7946 0018".replace(" ", "%20"))
+                                    .header("X-Api-Key", "key")
+                                    .build())
+                            .text())
+                    .contains("Okafor");
+        }
+        assertThat(mappings).containsExactly("/3cx/*");
+    }
+
+    @Test
+    void theProviderFindsWholeAndCutNumbers() {
+        Contact caller = Contact.builder("1")
+                .lastName("Okafor")
+                .phone(Label.BUSINESS, "+442079460018")
+                .build();
+        Tickets tickets = new Tickets() {
+            @Override
+            public List<Contact> callersWhoseNumberEndsWith(String digits) {
+                return "442079460018".endsWith(digits) ? List.of(caller) : List.of();
+            }
+
+            @Override
+            public List<Contact> callersWithNumberIn(List<String> spellings) {
+                return spellings.contains("+442079460018") ? List.of(caller) : List.of();
+            }
+
+            @Override
+            public List<Contact> callersLike(String text, int limit) {
+                return List.of(caller);
+            }
+        };
+        try (ThreeCx threecx = ThreeCx.builder()
+                .country("GB")
+                .crm("tickets", new TicketSystem(tickets))
+                .build()) {
+            assertThat(threecx.lookup().find("+44 20 7946 0018").best()).isPresent();
+            assertThat(threecx.lookup().find("79460018").best()).isPresent();
+            assertThat(threecx.lookup().find("2079460018").best()).isPresent();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"embed", "provider"})
+    void theReadmeShowsTheCodeThatIsTestedHere(String snippet) throws IOException {
+        String shown = snippets(README_SNIPPET, Path.of("..", "README.md"), snippet);
+        String tested = snippets(SOURCE_SNIPPET, Path.of("src/test/java/io/threecx/ReadmeTest.java"), snippet);
+
+        assertThat(flat(shown)).isEqualTo(flat(tested));
+    }
+
+    private static String snippets(Pattern pattern, Path file, String name) throws IOException {
+        return pattern.matcher(Files.readString(file))
+                .results()
+                .filter(result -> result.group(1).equals(name))
+                .map(result -> result.group(2))
+                .collect(Collectors.joining());
+    }
+
+    /** Line breaks and indentation aside; the nested class of the test is "static", that of a reader need not be. */
+    private static String flat(String code) {
+        Matcher spaces = Pattern.compile("\\s+").matcher(code);
+        return spaces.replaceAll(" ").strip().replace("( ", "(").replaceFirst("^static final class", "final class");
+    }
+
+    private static ServletContext contextThatRecords(List<String> mappings) {
+        ServletRegistration.Dynamic registration = (ServletRegistration.Dynamic) Proxy.newProxyInstance(
+                ReadmeTest.class.getClassLoader(),
+                new Class<?>[] {ServletRegistration.Dynamic.class},
+                (proxy, method, arguments) -> {
+                    mappings.addAll(List.of((String[]) arguments[0]));
+                    return Set.of();
+                });
+        return (ServletContext) Proxy.newProxyInstance(
+                ReadmeTest.class.getClassLoader(),
+                new Class<?>[] {ServletContext.class},
+                (proxy, method, arguments) -> registration);
+    }
+}

@@ -12,9 +12,6 @@ import java.util.List;
 record NumberRange(String region, int countryCode, String prefix, boolean mobile) {
     private static final int SIZE = 1_000_000;
 
-    /** Has no factor in common with the size, so that multiples of it run through the whole range. */
-    private static final long STRIDE = 618_033;
-
     /** Two ranges of each region: what the CRM of a firm with customers in a few countries holds. */
     static final List<NumberRange> ALL = List.of(
             new NumberRange("GB", 44, "2079", false),
@@ -34,8 +31,7 @@ record NumberRange(String region, int countryCode, String prefix, boolean mobile
 
     /** Number {@code index} of the range; each index below a million has another one. */
     Phonenumber.PhoneNumber number(int index) {
-        String subscriber = Long.toString(SIZE + (index + 1L) * STRIDE % SIZE).substring(1);
-        String national = prefix + subscriber;
+        String national = prefix + subscriber(index);
         Phonenumber.PhoneNumber number =
                 new Phonenumber.PhoneNumber().setCountryCode(countryCode).setNationalNumber(Long.parseLong(national));
         return national.startsWith("0") ? number.setItalianLeadingZero(true) : number;
@@ -43,7 +39,12 @@ record NumberRange(String region, int countryCode, String prefix, boolean mobile
 
     /** The same number as the PBX sends it. */
     String e164(int index) {
-        String subscriber = Long.toString(SIZE + (index + 1L) * STRIDE % SIZE).substring(1);
-        return "+" + countryCode + prefix + subscriber;
+        return "+" + countryCode + prefix + subscriber(index);
+    }
+
+    /** Strides through all million, in steps of its own: no more numbers of two ranges end alike than do in life. */
+    private String subscriber(int index) {
+        long stride = 10 * Long.parseLong(countryCode + prefix) + 7; // has no factor in common with a million
+        return Long.toString(SIZE + (index + 1L) * stride % SIZE).substring(1);
     }
 }

@@ -13,6 +13,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Has JMH measure {@link NormalisationBenchmark}, the peers in turn, each time in a fresh JVM. */
 final class NormalisationComparison {
+    private static final int UNSAFE_WARNS = 24;
+
     private NormalisationComparison() {}
 
     static List<Figure> run(Scale scale, PrintStream progress) throws RunnerException {
@@ -53,6 +55,7 @@ final class NormalisationComparison {
                 .include(NormalisationBenchmark.class.getName().replace(".", "\\.") + "\\." + method + "$")
                 .param("input", input.name())
                 .forks(scale.jmhForks())
+                .jvmArgsAppend(quiet())
                 .warmupIterations(scale.jmhIterations())
                 .warmupTime(time)
                 .measurementIterations(scale.jmhIterations())
@@ -60,5 +63,12 @@ final class NormalisationComparison {
                 .verbosity(VerboseMode.SILENT)
                 .build();
         return new Runner(options).runSingle();
+    }
+
+    /** JMH uses what newer JVMs warn of. */
+    private static String[] quiet() {
+        return Runtime.version().feature() < UNSAFE_WARNS
+                ? new String[0]
+                : new String[] {"--sun-misc-unsafe-memory-access=allow"};
     }
 }

@@ -351,7 +351,7 @@ final class LiveDirectory implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        if (running != null && running != Thread.currentThread()) {
+        if (running != null && !running.equals(Thread.currentThread())) {
             running.interrupt();
             try {
                 running.join(CLOSE_LIMIT.toMillis());

@@ -70,7 +70,8 @@ final class GeneratedTemplate {
                         .withDefault(baseUrl))
                 .parameter(Parameter.of("ApiKey", Parameter.Type.PASSWORD)
                         .withParent("General Configuration")
-                        .withTitle("API key:"))
+                        .withTitle("API key:")
+                        .withDefault(""))
                 .authentication(Authentication.none());
         for (Scenario scenario : scenarios(pbx)) {
             template.scenario(scenario);

@@ -161,7 +161,7 @@ final class CardSource implements ContactSource {
         }
 
         private long line(Context context) {
-            return blankLines + context.getLineNumber();
+            return (long) blankLines + context.getLineNumber();
         }
 
         private boolean isCard(String name) {

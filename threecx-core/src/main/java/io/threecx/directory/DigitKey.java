@@ -50,8 +50,8 @@ final class DigitKey {
      * @param part the key of the digits, {@code length} of them
      */
     static int indexOf(long key, long part, int length) {
-        long mask = (1L << BITS * length) - 1;
-        long wanted = part >>> BITS * (MAX_DIGITS - length);
+        long mask = (1L << (BITS * length)) - 1;
+        long wanted = part >>> (BITS * (MAX_DIGITS - length));
         int digits = length(key);
         // from the beginning of the number, which is the low end of the key
         for (int position = 0; position <= digits - length; position++) {

@@ -77,7 +77,7 @@ final class Snapshot {
 
     private static long line(List<Page> pages, int[] firstOfPage, int contact) {
         int page = pageOf(firstOfPage, pages.size(), contact);
-        return pages.get(page).lines()[contact - firstOfPage[page]];
+        return pages.get(page).line(contact - firstOfPage[page]);
     }
 
     static int pageOf(int[] firstOfPage, int pages, int contact) {

@@ -115,7 +115,7 @@ final class Verification {
             }
             return;
         }
-        String region = contact.country().orElse(question.region());
+        String region = contact.country().orElse(null); // else that of the PBX
         PhoneMatch best = null;
         ContactPhone holder = null;
         int count = 0;

@@ -38,6 +38,7 @@ class LookupServerIT {
                 2,Tom,Whitfield,,,+44 20 7946 00180,,,https://crm.example/2,,
                 3,Imke,Petersen,,,040 / 555-0101,,,https://crm.example/3,DE,
                 4,Nobody,Special,,,18,,,https://crm.example/4,,
+                5,Maine,Namesake,,,(207) 946-0021,,,https://crm.example/5,US,
                 """);
         Files.writeString(folder.resolve(".env"), "CRM_DIRECTORY_FILE=contacts.csv\nTHREECX_API_KEY=not this one\n");
         server = RunningServer.start(
@@ -104,7 +105,8 @@ class LookupServerIT {
     @Test
     void aContactsOwnCountryDecidesHowItsNumberIsRead() throws Exception {
         assertThat(server.lookup("+49405550101").body()).contains("Petersen");
-        assertThat(server.lookup("0405550101").body()).doesNotContain("Petersen");
+        assertThat(server.lookup("+12079460021").body()).contains("Namesake");
+        assertThat(server.lookup("02079460021").body()).as("a number in London").doesNotContain("Namesake");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.threecx.crm.Contact;
 import io.threecx.crm.ContactRef;
 import io.threecx.crm.CrmUnavailableException;
+import io.threecx.phone.PhoneMatch.Grade;
 import io.threecx.phone.PhoneNumbers;
 import java.time.Duration;
 import java.util.List;

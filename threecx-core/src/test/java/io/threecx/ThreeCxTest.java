@@ -3,6 +3,8 @@ package io.threecx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.threecx.crm.Contact;
 import io.threecx.crm.ContactPhone.Label;
 import io.threecx.crm.CrmProvider;
@@ -22,7 +24,9 @@ import io.threecx.web.WebResponse;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -205,6 +209,25 @@ class ThreeCxTest {
                             .status())
                     .as("a route without a rule of its own needs the key")
                     .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void theDescriptionNamesEveryRouteAndNoOther() throws Exception {
+        try (ThreeCx threecx = house().crm("crm", query -> List.of()).build()) {
+            JsonNode paths = new ObjectMapper()
+                    .readTree(get(threecx, "/openapi.json").body())
+                    .path("paths");
+            List<String> described = new ArrayList<>();
+            paths.properties()
+                    .forEach(path -> path.getValue()
+                            .properties()
+                            .forEach(operation ->
+                                    described.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
+
+            assertThat(described)
+                    .containsExactlyInAnyOrderElementsOf(
+                            threecx.routes().stream().map(Route::toString).toList());
         }
     }
 

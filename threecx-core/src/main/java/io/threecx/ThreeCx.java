@@ -104,7 +104,7 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
 
     /**
      * Starts, and serves on a port of every network interface; without an API key, of loopback only, with a key made up
-     * for this run and logged once.
+     * for this run ({@link #generatedApiKey}).
      *
      * @param port 0 takes any free one
      */
@@ -138,7 +138,7 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
                         + options.host() + "' is open to others: set THREECX_API_KEY (or apiKey on the builder), or"
                         + " listen on 127.0.0.1");
             }
-            LOG.warn("No API key is set. For this run, and for this machine only, it is {}", generatedKey);
+            LOG.warn("No API key is set: only this machine may connect, with a key made up for this run");
         }
         start();
         JdkServer server = JdkServer.start(router, options);

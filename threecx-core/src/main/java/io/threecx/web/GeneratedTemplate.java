@@ -60,7 +60,6 @@ final class GeneratedTemplate {
         CrmTemplate.Builder template = CrmTemplate.builder(NAME)
                 .country("Global")
                 .version(version)
-                .supportsEmojis(true)
                 // 00 before an international number: a plus would have to be encoded, digits alone are ambiguous
                 .number(NumberSettings.of(NumberSettings.Prefix.ZEROS, "[MaxLength]"))
                 .maxConcurrentRequests(CONCURRENT_REQUESTS)
@@ -73,6 +72,9 @@ final class GeneratedTemplate {
                         .withTitle("API key:")
                         .withDefault(""))
                 .authentication(Authentication.none());
+        if (pbx != PbxVersion.V16) {
+            template.supportsEmojis(true);
+        }
         for (Scenario scenario : scenarios(pbx)) {
             template.scenario(scenario);
         }

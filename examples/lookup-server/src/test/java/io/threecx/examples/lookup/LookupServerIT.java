@@ -204,18 +204,28 @@ class LookupServerIT {
 
     @Test
     void wrongSettingsAreNamedAllAtOnce() throws Exception {
-        Process process = RunningServer.command(
-                        folder,
-                        Map.of("THREECX_DEADLIN", "2s", "THREECX_UNKNOWN_CALLER", "panic", "THREECX_COUNTRY", "GB"))
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(2);
-        assertThat(output)
+        assertThat(refusalToStart(
+                        Map.of("THREECX_DEADLIN", "2s", "THREECX_UNKNOWN_CALLER", "panic", "THREECX_COUNTRY", "GB")))
                 .contains("THREECX_DEADLIN is not a setting: did you mean THREECX_DEADLINE?")
-                .contains("THREECX_UNKNOWN_CALLER takes one of ignore, placeholder, create, not 'panic'")
-                .doesNotContain("\tat ");
+                .contains("THREECX_UNKNOWN_CALLER takes one of ignore, placeholder, create, not 'panic'");
+    }
+
+    @Test
+    void aPortInUseAndTheOdooModulesFirstKeyAreRefusedInWords() throws Exception {
+        String port = server.url().substring(server.url().lastIndexOf(':') + 1);
+
+        assertThat(refusalToStart(Map.of("PORT", port, "BIND", "127.0.0.1")))
+                .contains("Cannot listen on 127.0.0.1:" + port);
+        assertThat(refusalToStart(Map.of("THREECX_API_KEY", "123A"))).contains("the API key is 123A");
+    }
+
+    private static String refusalToStart(Map<String, String> environment) throws Exception {
+        Process process = RunningServer.command(folder, environment).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(output).isEqualTo(2);
+        assertThat(output).contains("lookup-server cannot start: ").doesNotContain("\tat ");
+        return output;
     }
 
     @Test

@@ -23,6 +23,8 @@ import io.threecx.web.WebRequest;
 import io.threecx.web.WebResponse;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ThreeCxTest {
     private static final Contact OKAFOR = Contact.builder("42")
@@ -251,6 +254,21 @@ class ThreeCxTest {
             assertThat(threecx.handle(WebRequest.builder("GET", "/health").build())
                             .status())
                     .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void aHeadOfficeIsFoundForADirectDialNumberWhenOptedIn(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("contacts.csv"), "id,companyName,phoneBusiness\n1,Werk,+49 89 12345-0\n");
+        for (boolean optedIn : List.of(true, false)) {
+            LookupPolicy policy = LookupPolicy.builder().headOffice(optedIn).build();
+            try (ThreeCx threecx = house().lookup(policy)
+                    .crm("directory", Settings.of("file", file.toString()))
+                    .build()) {
+                assertThat(threecx.lookup().find("+498912345678").best().isPresent())
+                        .isEqualTo(optedIn);
+            }
         }
     }
 

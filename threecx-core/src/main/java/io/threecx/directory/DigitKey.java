@@ -43,6 +43,12 @@ final class DigitKey {
         return key == 0 ? 0 : MAX_DIGITS - Long.numberOfTrailingZeros(key) / BITS;
     }
 
+    /** How many last digits two numbers have in common. */
+    static int commonEnd(long key, long other) {
+        int alike = (Long.numberOfLeadingZeros(key ^ other) - (Long.SIZE - BITS * MAX_DIGITS)) / BITS;
+        return Math.min(alike, Math.min(length(key), length(other)));
+    }
+
     /**
      * Where in a number digits stand: the position of the first, from 0 at the beginning of the number; -1 when the
      * number does not contain them.

@@ -120,6 +120,9 @@ final class Verification {
         ContactPhone holder = null;
         int count = 0;
         for (ContactPhone phone : contact.phones()) {
+            if (best != null && best.grade() == PhoneMatch.Grade.EXACT) {
+                break;
+            }
             for (PhoneNumber stored : numbers.parseAll(phone.number(), region)) {
                 count++;
                 PhoneMatch match = numbers.match(question.number(), stored);

@@ -10,6 +10,8 @@ import ch.qos.logback.core.read.ListAppender;
 import io.threecx.crm.Contact;
 import io.threecx.crm.CrmProvider;
 import io.threecx.crm.CrmUnavailableException;
+import io.threecx.crm.InProcess;
+import io.threecx.crm.PhoneQuery;
 import io.threecx.lookup.LookupPolicy.ProviderOrder;
 import io.threecx.lookup.ProviderHealth.State;
 import io.threecx.lookup.ProviderReport.Outcome;
@@ -202,6 +204,22 @@ class LookupTimeTest {
             assertThat(ring.get(10, TimeUnit.SECONDS).best()).isPresent();
         }
         assertThat(crm.calls).hasValue(1);
+    }
+
+    @Test
+    void aProviderThatAnswersFromMemoryIsAskedOnTheThreadThatWantsTheAnswer() {
+        AtomicReference<Thread> asked = new AtomicReference<>();
+        class FromMemory implements CrmProvider, InProcess {
+            @Override
+            public List<Contact> findByPhone(PhoneQuery query) {
+                asked.set(Thread.currentThread());
+                return List.of(okafor);
+            }
+        }
+        CallerLookup lookup = lookup(policy(LONG).build(), new FromMemory(), new FakeCrm());
+
+        assertThat(lookup.find(NUMBER).best()).isPresent();
+        assertThat(asked).hasValue(Thread.currentThread());
     }
 
     @Test

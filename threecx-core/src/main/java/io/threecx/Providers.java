@@ -7,6 +7,7 @@ import io.threecx.crm.CrmProviderFactories;
 import io.threecx.crm.CrmProviderFactory;
 import io.threecx.crm.Settings;
 import io.threecx.crm.SettingsException;
+import io.threecx.crm.WarmUp;
 import io.threecx.http.ApiClient;
 import io.threecx.store.StateStore;
 import java.time.InstantSource;
@@ -17,8 +18,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +31,12 @@ final class Providers implements AutoCloseable {
 
     private final Map<String, CrmProvider> byName = new LinkedHashMap<>();
     private final Map<String, CrmProvider> made = new LinkedHashMap<>();
+    /** Starts no thread before it is used; how many there are is bounded by the lookups that are allowed at once. */
+    private final ExecutorService ownThreads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "threecx-crm");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     /** Where a provider comes from. */
     sealed interface Source {
@@ -41,9 +50,16 @@ final class Providers implements AutoCloseable {
     /**
      * Makes the providers.
      *
+     * @param executor for their blocking work; null for threads of our own
      * @throws SettingsException that names the problems of all of them at once
      */
-    Providers(Map<String, Source> sources, Function<String, CrmContext> contexts) {
+    Providers(
+            Map<String, Source> sources,
+            InstantSource clock,
+            @Nullable Executor executor,
+            StateStore state,
+            Consumer<Set<ContactRef>> changes) {
+        Executor work = executor == null ? ownThreads : executor;
         List<String> prefixes = sources.keySet().stream().map(Providers::prefix).toList();
         List<String> problems = new ArrayList<>();
         CrmProviderFactories factories = null;
@@ -54,7 +70,9 @@ final class Providers implements AutoCloseable {
                     factories = factories == null ? CrmProviderFactories.load() : factories;
                     CrmProviderFactory factory = factories.get(named.id());
                     Settings settings = named.settings().checked(prefix(name), factory.settings(), prefixes);
-                    made.put(name, factory.create(settings, contexts.apply(name)));
+                    made.put(
+                            name,
+                            factory.create(settings, new Context(name, clock, work, state.namespaced(name), changes)));
                     byName.put(name, made.get(name));
                 } else if (entry.getValue() instanceof Source.Given given) {
                     byName.put(name, given.provider());
@@ -84,6 +102,17 @@ final class Providers implements AutoCloseable {
         byName.values().forEach(provider -> provider.capability(role).ifPresent(use));
     }
 
+    /** Lets every provider get ready, one after the other. */
+    void warmUp() {
+        byName.forEach((name, provider) -> provider.capability(WarmUp.class).ifPresent(role -> {
+            try {
+                role.warmUp();
+            } catch (RuntimeException e) {
+                LOG.warn("{} is not ready yet: {}", name, e.getMessage());
+            }
+        }));
+    }
+
     @Override
     public void close() {
         made.forEach((name, provider) -> {
@@ -94,10 +123,11 @@ final class Providers implements AutoCloseable {
             }
         });
         made.clear();
+        ownThreads.shutdownNow();
     }
 
     /** What the house lends to one provider. */
-    record Context(
+    private record Context(
             String name, InstantSource clock, Executor executor, StateStore state, Consumer<Set<ContactRef>> changes)
             implements CrmContext {
 

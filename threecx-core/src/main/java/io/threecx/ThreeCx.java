@@ -3,7 +3,6 @@ package io.threecx;
 import io.threecx.crm.CrmProvider;
 import io.threecx.crm.Setting;
 import io.threecx.crm.Settings;
-import io.threecx.crm.WarmUp;
 import io.threecx.lookup.CallerLookup;
 import io.threecx.lookup.LookupPolicy;
 import io.threecx.phone.PhoneNumbers;
@@ -25,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -63,23 +61,22 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
         numbers = builder.policy.numbers(builder.requireCountry());
         generatedKey = builder.apiKey == null ? ApiKey.generate() : null;
         House house = new House(ApiKey.of(builder.apiKey == null ? String.valueOf(generatedKey) : builder.apiKey));
-        providers = new Providers(
-                builder.sources,
-                name -> new Providers.Context(
-                        name,
-                        builder.clock,
-                        builder.executor == null ? ForkJoinPool.commonPool() : builder.executor,
-                        builder.state.namespaced(name),
-                        house::contactsChanged));
-        lookup = builder.lookup(numbers, providers);
-        house.open(lookup);
-        List<EndpointContributor> contributors = new ArrayList<>(builder.contributors);
-        providers.withRole(EndpointContributor.class, contributors::add);
-        List<Route> contributed = contributors.stream()
-                .flatMap(contributor -> contributor.endpoints(house).stream())
-                .toList();
-        routes = ThreeCxEndpoints.with(house, builder.publicUrl, contributed);
-        router = new Router(routes, house.apiKey());
+        providers =
+                new Providers(builder.sources, builder.clock, builder.executor, builder.state, house::contactsChanged);
+        try {
+            lookup = builder.lookup(numbers, providers);
+            house.open(lookup);
+            List<EndpointContributor> contributors = new ArrayList<>(builder.contributors);
+            providers.withRole(EndpointContributor.class, contributors::add);
+            List<Route> contributed = contributors.stream()
+                    .flatMap(contributor -> contributor.endpoints(house).stream())
+                    .toList();
+            routes = ThreeCxEndpoints.with(house, builder.publicUrl, contributed);
+            router = new Router(routes, house.apiKey());
+        } catch (RuntimeException e) {
+            providers.close();
+            throw e;
+        }
     }
 
     public static Builder builder() {
@@ -94,27 +91,20 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
     /** Gets ready before the first call: reads files, warms caches. Returns at once; calling it again does nothing. */
     public ThreeCx start() {
         if (started.compareAndSet(false, true)) {
-            Thread warmUp = new Thread(this::warmUp, "threecx-warm-up");
+            Runnable work = () -> {
+                numbers.warmUp();
+                providers.warmUp();
+            };
+            Thread warmUp = new Thread(work, "threecx-warm-up");
             warmUp.setDaemon(true);
             warmUp.start();
         }
         return this;
     }
 
-    private void warmUp() {
-        numbers.warmUp();
-        providers.withRole(WarmUp.class, role -> {
-            try {
-                role.warmUp();
-            } catch (RuntimeException e) {
-                LOG.warn("A CRM is not ready yet: {}", e.getMessage());
-            }
-        });
-    }
-
     /**
      * Starts, and serves on a port of every network interface; without an API key, of loopback only, with a key made up
-     * for this run and logged once.
+     * for this run ({@link #generatedApiKey}).
      *
      * @param port 0 takes any free one
      */
@@ -148,7 +138,7 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
                         + options.host() + "' is open to others: set THREECX_API_KEY (or apiKey on the builder), or"
                         + " listen on 127.0.0.1");
             }
-            LOG.warn("No API key is set. For this run, and for this machine only, it is {}", generatedKey);
+            LOG.warn("No API key is set: only this machine may connect, with a key made up for this run");
         }
         start();
         JdkServer server = JdkServer.start(router, options);

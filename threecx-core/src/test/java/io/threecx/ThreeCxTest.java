@@ -3,6 +3,8 @@ package io.threecx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.threecx.crm.Contact;
 import io.threecx.crm.ContactPhone.Label;
 import io.threecx.crm.CrmProvider;
@@ -21,8 +23,12 @@ import io.threecx.web.WebRequest;
 import io.threecx.web.WebResponse;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +37,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ThreeCxTest {
     private static final Contact OKAFOR = Contact.builder("42")
@@ -209,6 +216,25 @@ class ThreeCxTest {
     }
 
     @Test
+    void theDescriptionNamesEveryRouteAndNoOther() throws Exception {
+        try (ThreeCx threecx = house().crm("crm", query -> List.of()).build()) {
+            JsonNode paths = new ObjectMapper()
+                    .readTree(get(threecx, "/openapi.json").body())
+                    .path("paths");
+            List<String> described = new ArrayList<>();
+            paths.properties()
+                    .forEach(path -> path.getValue()
+                            .properties()
+                            .forEach(operation ->
+                                    described.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey())));
+
+            assertThat(described)
+                    .containsExactlyInAnyOrderElementsOf(
+                            threecx.routes().stream().map(Route::toString).toList());
+        }
+    }
+
+    @Test
     void aCrmThatIsDownIsLeftOutAndSeenInHealthOnly() {
         CrmProvider down = query -> {
             throw new CrmUnavailableException("down for maintenance");
@@ -228,6 +254,21 @@ class ThreeCxTest {
             assertThat(threecx.handle(WebRequest.builder("GET", "/health").build())
                             .status())
                     .isEqualTo(503);
+        }
+    }
+
+    @Test
+    void aHeadOfficeIsFoundForADirectDialNumberWhenOptedIn(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("contacts.csv"), "id,companyName,phoneBusiness\n1,Werk,+49 89 12345-0\n");
+        for (boolean optedIn : List.of(true, false)) {
+            LookupPolicy policy = LookupPolicy.builder().headOffice(optedIn).build();
+            try (ThreeCx threecx = house().lookup(policy)
+                    .crm("directory", Settings.of("file", file.toString()))
+                    .build()) {
+                assertThat(threecx.lookup().find("+498912345678").best().isPresent())
+                        .isEqualTo(optedIn);
+            }
         }
     }
 

@@ -3,7 +3,8 @@
  * number) and what it may be able to do (the roles).
  *
  * <p>Read roles: {@link io.threecx.crm.EmailLookup}, {@link io.threecx.crm.ContactSearch}, {@link
- * io.threecx.crm.ContactCreation}, {@link io.threecx.crm.UserDirectory}, {@link io.threecx.crm.ContactFeed}. Write
+ * io.threecx.crm.ContactCreation}, {@link io.threecx.crm.UserDirectory}, {@link io.threecx.crm.ContactFeed}. How it is asked: {@link
+ * io.threecx.crm.InProcess}, {@link io.threecx.crm.WarmUp}. Write
  * roles: {@link io.threecx.crm.CallLog}, {@link io.threecx.crm.CallLogSearch}, {@link io.threecx.crm.CallLogUpdate},
  * {@link io.threecx.crm.CallRecordings}, {@link io.threecx.crm.ChatLog}.
  *

@@ -128,7 +128,7 @@ record Card(long line, List<VObjectProperty> properties, Countries countries) im
                         parameter.getKey() == null || parameter.getKey().equalsIgnoreCase("TYPE"))
                 .flatMap(parameter -> parameter.getValue().stream())
                 .filter(Objects::nonNull)
-                .flatMap(value -> Stream.of(value.split(",")))
+                .flatMap(value -> Stream.of(value.split(",", -1)))
                 .map(value -> value.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
     }
@@ -139,8 +139,8 @@ record Card(long line, List<VObjectProperty> properties, Countries countries) im
         if (!value.regionMatches(true, 0, "tel:", 0, 4)) {
             return value;
         }
-        String[] parts = value.substring(4).split(";");
-        String number = parts.length == 0 ? "" : parts[0];
+        String[] parts = value.substring(4).split(";", -1);
+        String number = parts[0];
         String extension = "";
         for (String part : parts) {
             if (part.regionMatches(true, 0, "phone-context=+", 0, 15) && !number.startsWith("+")) {

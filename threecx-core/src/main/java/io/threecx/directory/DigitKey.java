@@ -43,6 +43,12 @@ final class DigitKey {
         return key == 0 ? 0 : MAX_DIGITS - Long.numberOfTrailingZeros(key) / BITS;
     }
 
+    /** How many last digits two numbers have in common. */
+    static int commonEnd(long key, long other) {
+        int alike = (Long.numberOfLeadingZeros(key ^ other) - (Long.SIZE - BITS * MAX_DIGITS)) / BITS;
+        return Math.min(alike, Math.min(length(key), length(other)));
+    }
+
     /**
      * Where in a number digits stand: the position of the first, from 0 at the beginning of the number; -1 when the
      * number does not contain them.
@@ -50,8 +56,8 @@ final class DigitKey {
      * @param part the key of the digits, {@code length} of them
      */
     static int indexOf(long key, long part, int length) {
-        long mask = (1L << BITS * length) - 1;
-        long wanted = part >>> BITS * (MAX_DIGITS - length);
+        long mask = (1L << (BITS * length)) - 1;
+        long wanted = part >>> (BITS * (MAX_DIGITS - length));
         int digits = length(key);
         // from the beginning of the number, which is the low end of the key
         for (int position = 0; position <= digits - length; position++) {

@@ -7,6 +7,7 @@ import io.threecx.crm.CrmContext;
 import io.threecx.crm.CrmProvider;
 import io.threecx.crm.CrmUnavailableException;
 import io.threecx.crm.EmailLookup;
+import io.threecx.crm.InProcess;
 import io.threecx.crm.NewContact;
 import io.threecx.crm.PhoneQuery;
 import io.threecx.crm.WarmUp;
@@ -16,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Contacts from a vCard or CSV file. Thread-safe. */
-final class DirectoryProvider implements CrmProvider, EmailLookup, ContactSearch, ContactCreation, WarmUp {
+final class DirectoryProvider implements CrmProvider, InProcess, EmailLookup, ContactSearch, ContactCreation, WarmUp {
     /** How long to wait for the file where the question has no deadline of its own. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

@@ -8,31 +8,24 @@ import io.threecx.crm.NewContact;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a directory in step with its file. The first use starts one thread, which reads the file and from then on looks
  * at it every few seconds; whoever asks gets the newest directory that is complete. Thread-safe.
  */
 final class LiveDirectory implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(LiveDirectory.class);
-
     /** A file that was written this recently may still be written. */
     private static final Duration FRESH = Duration.ofMillis(250);
 
     /** After so many additions the file is read anew, to keep additions cheap. */
     private static final int MOST_ADDITIONS = 1_000;
 
-    private static final int SHOWN_PROBLEMS = 10;
     private static final int MOST_ATTEMPTS_IN_SILENCE = 5;
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
     private static final Duration WRITE_LIMIT = Duration.ofSeconds(5);
@@ -42,6 +35,7 @@ final class LiveDirectory implements AutoCloseable {
     private final FileAppender appender;
     private final CrmContext context;
     private final Duration interval;
+    private final DirectoryLog log;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -58,7 +52,6 @@ final class LiveDirectory implements AutoCloseable {
     // of the watching thread alone
     private FileStamp lastLook = FileStamp.ABSENT;
     private volatile @Nullable FileStamp complainedAbout;
-    private List<String> complainedColumns = List.of();
     private int attemptsInVain;
 
     /** @param interval how often the file is looked at */
@@ -68,6 +61,7 @@ final class LiveDirectory implements AutoCloseable {
         this.appender = new FileAppender(file, loader.countries(), context.clock());
         this.context = context;
         this.interval = interval;
+        this.log = new DirectoryLog(context.name(), file);
     }
 
     /** The directory now; null before it was ever read. */
@@ -172,7 +166,7 @@ final class LiveDirectory implements AutoCloseable {
             } catch (InterruptedException stopped) {
                 return;
             } catch (RuntimeException | Error unexpected) {
-                LOG.error("directory {}: unexpected error", context.name(), unexpected);
+                log.unexpected(unexpected);
                 complain(
                         lastLook,
                         new DirectoryFileException(
@@ -245,7 +239,7 @@ final class LiveDirectory implements AutoCloseable {
         }
         View old = view;
         if (publish(snapshot, stamp)) {
-            tell(snapshot, Duration.ofNanos(System.nanoTime() - begin));
+            log.loaded(snapshot, Duration.ofNanos(System.nanoTime() - begin));
             if (old != null) {
                 SnapshotChanges.tell(old, snapshot, context.name(), this::contactsChanged);
             }
@@ -258,11 +252,7 @@ final class LiveDirectory implements AutoCloseable {
         try {
             if (!FileStamp.of(file).equals(stamp)) {
                 if (++attemptsInVain == MOST_ATTEMPTS_IN_SILENCE) {
-                    LOG.warn(
-                            "directory {}: {} changes again and again while it is read; it is taken over as soon as it"
-                                    + " holds still",
-                            context.name(),
-                            file);
+                    log.neverStill();
                 }
                 return false;
             }
@@ -285,16 +275,7 @@ final class LiveDirectory implements AutoCloseable {
     private void complain(FileStamp stamp, DirectoryFileException unusable) {
         complainedAbout = stamp;
         View current = view;
-        if (current == null) {
-            LOG.warn("directory {}: {}; it is read as soon as the file changes", context.name(), unusable.getMessage());
-        } else {
-            LOG.warn(
-                    "directory {}: {}; the {} contacts read before stay in use until the file changes again (to empty"
-                            + " the directory on purpose, restart)",
-                    context.name(),
-                    unusable.getMessage(),
-                    current.size());
-        }
+        log.unusable(unusable, current == null ? 0 : current.size());
         lock.lock();
         try {
             failure = unusable;
@@ -304,38 +285,11 @@ final class LiveDirectory implements AutoCloseable {
         }
     }
 
-    private void tell(Snapshot snapshot, Duration time) {
-        LoadReport report = snapshot.report();
-        LOG.info(
-                "directory {}: {} contacts with {} numbers read from {} in {} ms",
-                context.name(),
-                snapshot.size(),
-                snapshot.phoneCount(),
-                file,
-                time.toMillis());
-        if (!report.ignoredColumns().equals(complainedColumns)) {
-            complainedColumns = report.ignoredColumns();
-            LOG.info("directory {}: columns of other programs are not used: {}", context.name(), complainedColumns);
-        }
-        if (report.problemCount() > 0) {
-            LOG.warn(
-                    "directory {}: {} problems in {}:{}{}",
-                    context.name(),
-                    report.problemCount(),
-                    file,
-                    report.problems().stream()
-                            .limit(SHOWN_PROBLEMS)
-                            .map(problem -> "\n  " + problem)
-                            .collect(Collectors.joining()),
-                    report.problemCount() > SHOWN_PROBLEMS ? "\n  ..." : "");
-        }
-    }
-
     private void contactsChanged(Set<ContactRef> contacts) {
         try {
             context.contactsChanged(contacts);
         } catch (RuntimeException failed) {
-            LOG.warn("directory {}: others could not be told of changed contacts", context.name(), failed);
+            log.nobodyTold(failed);
         }
     }
 
@@ -351,7 +305,7 @@ final class LiveDirectory implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        if (running != null && running != Thread.currentThread()) {
+        if (running != null && !running.equals(Thread.currentThread())) {
             running.interrupt();
             try {
                 running.join(CLOSE_LIMIT.toMillis());

@@ -20,7 +20,7 @@ final class PackedContacts {
     private static final int TYPE_BITS = 0b11;
     private static final int FOLDED = 0b100;
     private static final int TIMED = 0b1000;
-    private static final ContactPhone.Label[] LABELS = ContactPhone.Label.values();
+    private static final List<ContactPhone.Label> LABELS = List.of(ContactPhone.Label.values());
 
     private final byte[] bytes;
     private final int[] starts;
@@ -66,7 +66,7 @@ final class PackedContacts {
                 .country(in.text());
         emails.lines().forEach(contact::email);
         for (int phones = in.number(); phones > 0; phones--) {
-            contact.phone(LABELS[in.number()], in.text());
+            contact.phone(LABELS.get(in.number()), in.text());
         }
         if ((bytes[starts[index]] & TIMED) != 0) {
             contact.updatedAt(Instant.ofEpochSecond(in.longNumber(), in.number()));
@@ -110,7 +110,7 @@ final class PackedContacts {
             out.text(contact.country().orElse(""));
             out.number(contact.phones().size());
             for (ContactPhone phone : contact.phones()) {
-                out.number(phone.label().ordinal());
+                out.number(LABELS.indexOf(phone.label()));
                 out.text(phone.number());
             }
             contact.updatedAt().ifPresent(time -> {

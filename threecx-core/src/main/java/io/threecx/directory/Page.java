@@ -8,7 +8,22 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of the file, read: contacts and the keys they are found by, owners counted from the beginning of the page. */
-record Page(PackedContacts contacts, KeyList phones, KeyList emails, KeyList ids, long[] lines, Problems problems) {
+final class Page {
+    private final PackedContacts contacts;
+    private final KeyList phones;
+    private final KeyList emails;
+    private final KeyList ids;
+    private final long[] lines;
+    private final Problems problems;
+
+    private Page(Builder builder) {
+        this.contacts = builder.contacts.build();
+        this.phones = builder.phones;
+        this.emails = builder.emails;
+        this.ids = builder.ids;
+        this.lines = builder.lines;
+        this.problems = builder.problems;
+    }
 
     /** Reads a piece of the file. */
     static Page of(List<? extends UnreadContact> records, NumberReader numbers) {
@@ -27,6 +42,31 @@ record Page(PackedContacts contacts, KeyList phones, KeyList emails, KeyList ids
         Builder page = new Builder(numbers);
         contacts.forEach(contact -> page.add(contact, 0));
         return page.build();
+    }
+
+    PackedContacts contacts() {
+        return contacts;
+    }
+
+    KeyList phones() {
+        return phones;
+    }
+
+    KeyList emails() {
+        return emails;
+    }
+
+    KeyList ids() {
+        return ids;
+    }
+
+    /** The line where a contact begins. */
+    long line(int index) {
+        return lines[index];
+    }
+
+    Problems problems() {
+        return problems;
     }
 
     static long emailKey(String address) {
@@ -75,7 +115,7 @@ record Page(PackedContacts contacts, KeyList phones, KeyList emails, KeyList ids
         }
 
         Page build() {
-            return new Page(contacts.build(), phones, emails, ids, lines, problems);
+            return new Page(this);
         }
     }
 }

@@ -6,7 +6,17 @@ import java.util.List;
 import java.util.Map;
 
 /** Finds contacts whose id an earlier contact has already. */
-record RepeatedIds(List<PackedContacts> pages, int[] firstOfPage, SortedKeys ids) {
+final class RepeatedIds {
+    private final List<PackedContacts> pages;
+    private final int[] firstOfPage;
+    private final SortedKeys ids;
+
+    /** @param firstOfPage the number of the first contact of each page */
+    RepeatedIds(List<PackedContacts> pages, int[] firstOfPage, SortedKeys ids) {
+        this.pages = pages;
+        this.firstOfPage = firstOfPage;
+        this.ids = ids;
+    }
 
     /** Told of each contact that repeats an id. */
     interface Listener {

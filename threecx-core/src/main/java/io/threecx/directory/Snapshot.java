@@ -4,7 +4,6 @@ import io.threecx.crm.Contact;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.function.IntPredicate;
 
 /** A directory as it was at one moment: contacts, numbered from 0 in the order of the file. Immutable. */
 final class Snapshot {
@@ -77,7 +76,7 @@ final class Snapshot {
 
     private static long line(List<Page> pages, int[] firstOfPage, int contact) {
         int page = pageOf(firstOfPage, pages.size(), contact);
-        return pages.get(page).lines()[contact - firstOfPage[page]];
+        return pages.get(page).line(contact - firstOfPage[page]);
     }
 
     static int pageOf(int[] firstOfPage, int pages, int contact) {
@@ -156,9 +155,9 @@ final class Snapshot {
                         other - others.firstOfPage[otherPage]);
     }
 
-    /** Offers contacts with a number in the range until one is refused; one may be offered more than once. */
-    void forEachWithPhone(DigitKey.Range range, IntPredicate wantsMore) {
-        phones.forEach(range.from(), range.to(), wantsMore);
+    /** Offers the numbers of a range with their contacts until one is refused; a contact may be offered repeatedly. */
+    void forEachPhone(DigitKey.Range range, SortedKeys.Visitor visitor) {
+        phones.visit(range.from(), range.to(), visitor);
     }
 
     /** The contacts with an address, compared without regard to case. */

@@ -90,10 +90,22 @@ final class SortedKeys {
         return owners[index];
     }
 
+    /** Is offered keys and their owners. */
+    @FunctionalInterface
+    interface Visitor {
+        /** @return whether it wants more */
+        boolean visit(long key, int owner);
+    }
+
     /** Offers the owners of the keys from one to another, both included, until one is refused. */
     void forEach(long from, long to, IntPredicate wantsMore) {
+        visit(from, to, (key, owner) -> wantsMore.test(owner));
+    }
+
+    /** Offers the keys from one to another, both included, with their owners, until one is refused. */
+    void visit(long from, long to, Visitor visitor) {
         for (int i = firstAtLeast(from); i < keys.length && keys[i] <= to; i++) {
-            if (!wantsMore.test(owners[i])) {
+            if (!visitor.visit(keys[i], owners[i])) {
                 return;
             }
         }

@@ -38,9 +38,10 @@ record View(Snapshot base, List<Contact> additions, Snapshot added, FileStamp st
     List<Contact> findByPhone(PhoneQuery query, int limit) {
         List<Snapshot> parts = parts();
         Found found = new Found(limit);
-        for (DigitKey.Range range : PhoneRanges.of(query)) {
+        PhoneCandidates candidates = PhoneCandidates.of(query);
+        for (DigitKey.Range range : candidates.ranges()) {
             for (Snapshot part : parts) {
-                part.forEachWithPhone(range, contact -> found.add(part, contact));
+                part.forEachPhone(range, (key, contact) -> !candidates.accepts(key) || found.add(part, contact));
             }
         }
         return found.contacts();

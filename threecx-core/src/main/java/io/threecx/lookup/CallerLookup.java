@@ -104,8 +104,8 @@ public final class CallerLookup implements AutoCloseable {
      * Who has this number?
      *
      * @param number in any notation, as the PBX sent it
-     * @param region the country of the number that was called, ISO 3166 alpha-2, under which a national number and the
-     *     national numbers of contacts without a country are read; null for the country of the PBX
+     * @param region the country of the number that was called, ISO 3166 alpha-2, under which a national number is read;
+     *     null for the country of the PBX
      */
     public LookupResult find(String number, @Nullable String region) {
         long until = deadline();
@@ -116,7 +116,7 @@ public final class CallerLookup implements AutoCloseable {
             Findings none = new Findings(read, given, numbers, names, List.of(), List.of(), List.of());
             return new LookupResult(none, Decision.nothing(refusal));
         }
-        Question question = Question.of(read, given == null ? numbers.region() : given);
+        Question question = Question.of(read);
         Findings findings = ask(question, given, until, false);
         if (findings.ranked().isEmpty() && unknownCallers.writes() && findings.anyFromCache()) {
             findings = ask(question, given, until, true);
@@ -189,7 +189,7 @@ public final class CallerLookup implements AutoCloseable {
             throw new CrmRejectedException(
                     "no contact was made, because its number is no phone number: " + number.reading());
         }
-        Question question = Question.of(number, numbers.region());
+        Question question = Question.of(number);
         List<Reply<ProviderAnswer>> replies = panel.ask(question, deadline(), true);
         Optional<ContactMatch> known = Findings.ranked(replies, ranking).stream()
                 .filter(match ->

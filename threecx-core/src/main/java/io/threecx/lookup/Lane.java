@@ -3,6 +3,7 @@ package io.threecx.lookup;
 import io.threecx.crm.Contact;
 import io.threecx.crm.ContactRef;
 import io.threecx.crm.CrmProvider;
+import io.threecx.crm.InProcess;
 import io.threecx.crm.PhoneQuery;
 import io.threecx.lookup.ProviderReport.Outcome;
 import io.threecx.phone.PhoneNumber;
@@ -37,6 +38,7 @@ final class Lane {
     private final AnswerCache cache;
     private final HealthRecord health;
     private final Verification verification;
+    private final boolean inProcess;
     private final ConcurrentMap<String, Attempt<ProviderAnswer>> inFlight = new ConcurrentHashMap<>();
 
     Lane(
@@ -58,6 +60,7 @@ final class Lane {
         this.cache = new AnswerCache(policy.cacheSize(), policy.cacheHits(), policy.cacheMisses(), ticker);
         this.health = new HealthRecord(name, clock);
         this.verification = new Verification(name, order, numbers);
+        this.inProcess = provider.capability(InProcess.class).isPresent();
     }
 
     String name() {
@@ -72,6 +75,11 @@ final class Lane {
         return health.snapshot();
     }
 
+    /** The provider answers on the thread that asks, before {@link #ask} returns. */
+    boolean isInProcess() {
+        return inProcess;
+    }
+
     @Nullable
     ProviderAnswer cached(Question question) {
         return cache.get(question.key());
@@ -84,7 +92,7 @@ final class Lane {
             return running;
         }
         long generation = cache.generation();
-        Duration limit = policy.deadline().plus(policy.lateAnswers());
+        Duration limit = inProcess ? policy.deadline() : policy.deadline().plus(policy.lateAnswers());
         long until = ticker.getAsLong() + limit.toNanos();
         Attempt<ProviderAnswer> attempt = attempt(
                 () -> answer(question, until, generation), mine -> inFlight.remove(question.key(), mine), reply -> {});
@@ -96,7 +104,7 @@ final class Lane {
         if (known != null) {
             attempt.settle(known);
         } else {
-            start(attempt, limit);
+            start(attempt, limit, inProcess);
         }
         return attempt;
     }
@@ -130,7 +138,7 @@ final class Lane {
     /** Calls a role that reads; interrupted after the limit. */
     <T> Attempt<T> read(Supplier<T> work, Duration limit) {
         Attempt<T> attempt = attempt(work, mine -> {}, reply -> {});
-        start(attempt, limit);
+        start(attempt, limit, false);
         return attempt;
     }
 
@@ -143,7 +151,7 @@ final class Lane {
     <T> void write(Supplier<T> work, Duration limit, Consumer<Reply<T>> replied) {
         Attempt<T> attempt = attempt(work, mine -> {}, replied);
         attempt.judge();
-        start(attempt, limit);
+        start(attempt, limit, false);
     }
 
     private <T> Attempt<T> attempt(Supplier<T> work, Consumer<Attempt<T>> ended, Consumer<Reply<T>> replied) {
@@ -160,9 +168,13 @@ final class Lane {
                 ticker);
     }
 
-    private void start(Attempt<?> attempt, Duration limit) {
+    private void start(Attempt<?> attempt, Duration limit, boolean onThisThread) {
         if (permits.tryAcquire()) {
-            threads.run(attempt, limit);
+            if (onThisThread) {
+                threads.runHere(attempt);
+            } else {
+                threads.run(attempt, limit);
+            }
         } else {
             attempt.refuse(
                     Outcome.BUSY, "busy, " + policy.concurrentLookups() + " questions to it are not answered yet");

@@ -85,6 +85,15 @@ final class LookupThreads implements AutoCloseable {
         }
     }
 
+    /** Runs an attempt on the thread that wants its answer. */
+    void runHere(Attempt<?> attempt) {
+        if (closed) {
+            attempt.abandon(CLOSED);
+        } else {
+            attempt.run();
+        }
+    }
+
     /** Interrupts what runs. An executor of the application stays as it is. */
     @Override
     public void close() {

@@ -3,7 +3,10 @@ package io.threecx.lookup;
 import io.threecx.lookup.ProviderReport.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -13,11 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** All providers, asked together or one after the other, under one deadline. Thread-safe. */
 final class Panel {
     private final List<Lane> lanes;
+    private final List<Lane> startingOrder;
     private final LookupPolicy policy;
     private final LongSupplier ticker;
 
     Panel(List<Lane> lanes, LookupPolicy policy, LongSupplier ticker) {
         this.lanes = List.copyOf(lanes);
+        // those that answer on this thread last: meanwhile the others are under way
+        this.startingOrder =
+                lanes.stream().sorted(Comparator.comparing(Lane::isInProcess)).toList();
         this.policy = policy;
         this.ticker = ticker;
     }
@@ -40,10 +47,11 @@ final class Panel {
     }
 
     private List<Reply<ProviderAnswer>> askTogether(Question question, long until, boolean evenIfCached) {
-        List<Asked<ProviderAnswer>> asked = new ArrayList<>(lanes.size());
-        for (Lane lane : lanes) {
-            asked.add(start(lane, question, evenIfCached));
+        Map<Lane, Asked<ProviderAnswer>> started = new HashMap<>();
+        for (Lane lane : startingOrder) {
+            started.put(lane, start(lane, question, evenIfCached));
         }
+        List<Asked<ProviderAnswer>> asked = lanes.stream().map(started::get).toList();
         return replies(asked, until, this::timeLimit);
     }
 

@@ -7,19 +7,17 @@ import io.threecx.phone.PhoneNumber;
  *
  * @param key equal only for questions that have the same answer
  * @param number the number searched for
- * @param region under which the numbers of contacts without a country of their own are read
  * @param headOffice ask for the head office of a direct-dial number instead of the number itself
  */
-record Question(String key, PhoneNumber number, String region, boolean headOffice) {
+record Question(String key, PhoneNumber number, boolean headOffice) {
 
-    static Question of(PhoneNumber number, String region) {
+    static Question of(PhoneNumber number) {
         // how it was read decides what matches: a number that was cut or whose country was assumed matches more
         String manner = number.mayBeCut() ? number.raw() : number.reading();
-        String key = region + '|' + number.digits() + '|' + number.extension().orElse("") + '|' + manner;
-        return new Question(key, number, region, false);
+        return new Question(number.digits() + '|' + number.extension().orElse("") + '|' + manner, number, false);
     }
 
     Question forHeadOffice() {
-        return new Question(key + "|head office", number, region, true);
+        return new Question(key + "|head office", number, true);
     }
 }

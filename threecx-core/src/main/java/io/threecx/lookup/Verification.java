@@ -115,11 +115,14 @@ final class Verification {
             }
             return;
         }
-        String region = contact.country().orElse(question.region());
+        String region = contact.country().orElse(null); // else that of the PBX
         PhoneMatch best = null;
         ContactPhone holder = null;
         int count = 0;
         for (ContactPhone phone : contact.phones()) {
+            if (best != null && best.grade() == PhoneMatch.Grade.EXACT) {
+                break;
+            }
             for (PhoneNumber stored : numbers.parseAll(phone.number(), region)) {
                 count++;
                 PhoneMatch match = numbers.match(question.number(), stored);

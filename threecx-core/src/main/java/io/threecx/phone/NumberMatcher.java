@@ -78,7 +78,7 @@ record NumberMatcher(int suffixDigits, boolean headOffice) {
         if (searched.countryCode() == stored.countryCode()) {
             return matched(Grade.NATIONAL, national.length(), "the same number but for a zero after the country code");
         }
-        if (searched.countryAssumed() || stored.countryAssumed()) {
+        if (stored.countryAssumed() || isDoubtful(searched)) {
             return matched(
                     Grade.NATIONAL,
                     national.length(),
@@ -88,9 +88,14 @@ record NumberMatcher(int suffixDigits, boolean headOffice) {
         return Optional.empty();
     }
 
+    /** A number that is valid where the PBX is belongs there: it is nobody's in another country. */
+    private static boolean isDoubtful(PhoneNumber searched) {
+        return searched.countryAssumed() && !NumberingPlan.isValidInternational(searched.digits());
+    }
+
     /** Whether bare digits that were read as national are the other number when read with a country code. */
     private static boolean readsAs(PhoneNumber bare, PhoneNumber other) {
-        return bare.mayBeCut() && bare.countryAssumed() && bare.typed().equals(other.digits());
+        return bare.mayBeCut() && bare.typed().equals(other.digits());
     }
 
     private static String oneSidedExtension(PhoneNumber searched, PhoneNumber stored) {

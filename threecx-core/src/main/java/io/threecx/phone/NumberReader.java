@@ -21,15 +21,15 @@ final class NumberReader {
     private final String raw;
     private final NumberScanner found;
     private final NumberingPlan plan;
-    private final String source;
+    private final boolean hinted;
     private final ExtensionRanges extensions;
 
-    /** @param source where the region comes from, for the reading: "default region" or "region hint" */
-    NumberReader(String raw, NumberScanner found, NumberingPlan plan, String source, ExtensionRanges extensions) {
+    /** @param hinted the region belongs to the number, such as its owner's country, and is not just the default one */
+    NumberReader(String raw, NumberScanner found, NumberingPlan plan, boolean hinted, ExtensionRanges extensions) {
         this.raw = raw;
         this.found = found;
         this.plan = plan;
-        this.source = source;
+        this.hinted = hinted;
         this.extensions = extensions;
     }
 
@@ -271,11 +271,11 @@ final class NumberReader {
     }
 
     private PhoneNumber assumed(Phonenumber.PhoneNumber number, String digits, boolean mayBeCut, String how) {
-        return number(number, digits, mayBeCut, true, how + suffix());
+        return number(number, digits, mayBeCut, !hinted, how + suffix());
     }
 
     private String suffix() {
-        return " (" + source + ")";
+        return hinted ? " (region hint)" : " (default region)";
     }
 
     private PhoneNumber number(

@@ -94,8 +94,8 @@ public final class PhoneNumbers {
     PhoneNumber read(String raw, NumberScanner scanner, @Nullable String region) {
         NumberingPlan hinted = region == null ? null : NumberingPlan.find(region);
         return hinted == null
-                ? new NumberReader(raw, scanner, plan, "default region", extensions).read()
-                : new NumberReader(raw, scanner, hinted, "region hint", extensions).read();
+                ? new NumberReader(raw, scanner, plan, false, extensions).read()
+                : new NumberReader(raw, scanner, hinted, true, extensions).read();
     }
 
     /**

@@ -31,7 +31,7 @@ final class Spellings {
         all.add(national);
         if (number.mayBeCut()) {
             all.add(number.typed());
-            if (number.countryAssumed() && NumberingPlan.isValidInternational(number.typed())) {
+            if (NumberingPlan.isValidInternational(number.typed())) {
                 all.add("+" + number.typed()); // the other way to read bare digits
             }
         }

@@ -60,7 +60,6 @@ final class GeneratedTemplate {
         CrmTemplate.Builder template = CrmTemplate.builder(NAME)
                 .country("Global")
                 .version(version)
-                .supportsEmojis(true)
                 // 00 before an international number: a plus would have to be encoded, digits alone are ambiguous
                 .number(NumberSettings.of(NumberSettings.Prefix.ZEROS, "[MaxLength]"))
                 .maxConcurrentRequests(CONCURRENT_REQUESTS)
@@ -70,8 +69,12 @@ final class GeneratedTemplate {
                         .withDefault(baseUrl))
                 .parameter(Parameter.of("ApiKey", Parameter.Type.PASSWORD)
                         .withParent("General Configuration")
-                        .withTitle("API key:"))
+                        .withTitle("API key:")
+                        .withDefault(""))
                 .authentication(Authentication.none());
+        if (pbx != PbxVersion.V16) {
+            template.supportsEmojis(true);
+        }
         for (Scenario scenario : scenarios(pbx)) {
             template.scenario(scenario);
         }

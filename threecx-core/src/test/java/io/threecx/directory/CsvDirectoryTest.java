@@ -130,14 +130,6 @@ class CsvDirectoryTest {
         }
     }
 
-    @Test
-    void aHeadOfficeIsOfferedForADirectDialNumber() throws Exception {
-        try (TestDirectory directory =
-                TestDirectory.of(file, "id,companyName,phoneBusiness\n1,Werk,+49 89 12345-0\n")) {
-            assertThat(directory.ids("+498912345678")).containsExactly("1");
-        }
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -132,13 +132,13 @@ class LookupCacheTest {
 
     @Test
     void oneRegionsAnswerIsNotAnothers() {
-        crm.nowReturns(person("1", "Schmidt", "030 1234567"));
+        crm.nowReturns(person("1", "Schmidt", "+49 30 1234567"));
         assertThat(grades("DE")).containsExactly(Grade.EXACT);
-        assertThat(grades("FR")).containsExactly(Grade.NATIONAL);
+        assertThat(grades("IT")).containsExactly(Grade.SUFFIX);
     }
 
     private List<Grade> grades(String region) {
-        return lookup.find("+49301234567", region).matches().stream()
+        return lookup.find("030 1234567", region).matches().stream()
                 .map(match -> match.match().grade())
                 .toList();
     }

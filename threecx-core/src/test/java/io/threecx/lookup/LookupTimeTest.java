@@ -10,6 +10,8 @@ import ch.qos.logback.core.read.ListAppender;
 import io.threecx.crm.Contact;
 import io.threecx.crm.CrmProvider;
 import io.threecx.crm.CrmUnavailableException;
+import io.threecx.crm.InProcess;
+import io.threecx.crm.PhoneQuery;
 import io.threecx.lookup.LookupPolicy.ProviderOrder;
 import io.threecx.lookup.ProviderHealth.State;
 import io.threecx.lookup.ProviderReport.Outcome;
@@ -205,12 +207,29 @@ class LookupTimeTest {
     }
 
     @Test
+    void aProviderThatAnswersFromMemoryIsAskedOnTheThreadThatWantsTheAnswer() {
+        AtomicReference<Thread> asked = new AtomicReference<>();
+        class FromMemory implements CrmProvider, InProcess {
+            @Override
+            public List<Contact> findByPhone(PhoneQuery query) {
+                asked.set(Thread.currentThread());
+                return List.of(okafor);
+            }
+        }
+        CallerLookup lookup = lookup(policy(LONG).build(), new FromMemory(), new FakeCrm());
+
+        assertThat(lookup.find(NUMBER).best()).isPresent();
+        assertThat(asked).hasValue(Thread.currentThread());
+    }
+
+    @Test
     void aProviderWithTooManyOpenQuestionsIsBusyAtOnce() throws Exception {
         FakeCrm stuck = hangs(FakeCrm.with(okafor));
         CallerLookup lookup = lookup(policy(LONG).concurrentLookups(2).build(), stuck, new FakeCrm());
         Future<LookupResult> first = callers.submit(() -> lookup.find("+442079460018"));
         Future<LookupResult> second = callers.submit(() -> lookup.find("+442079460019"));
         until(() -> stuck.calls.get() == 2);
+        until(() -> !outcomes(lookup.find("+442079460021")).get(1).isLeftOut()); // the other one is through with both
 
         LookupResult third = lookup.find("+442079460020");
         assertThat(outcomes(third)).containsExactly(Outcome.BUSY, Outcome.ANSWERED);

@@ -27,12 +27,14 @@ class PhoneMatchTest {
         "DE, +33123456789, 33123456789, NATIONAL, 11",
         "DE, 33123456789, +33123456789, NATIONAL, 11",
         "GB, +33207946001, +44207946001, NONE, 0",
+        // a number that is valid where the PBX is belongs there
+        "GB, 020 7946 0018, +1 207 946 0018, NONE, 0",
         "IT, +39 6 6982 1234, +39 06 6982 1234, NATIONAL, 9",
         // 3CX cut the searched number
         "GB, 79460018, +442079460018, SUFFIX, 8",
         "GB, 9460018, +442079460018, SUFFIX, 7",
         "GB, 079460018, +442079460018, SUFFIX, 9",
-        "US, 2079460018, +442079460018, NATIONAL, 10",
+        "US, 2079460018, +442079460018, SUFFIX, 10",
         "DE, 012345678, +493012345678, SUFFIX, 9",
         "US, 2025550123, +4912025550123, SUFFIX, 10",
         "GB, 460018, +442079460018, NONE, 0",

@@ -6,6 +6,7 @@ import io.threecx.odoo.web.OdooModuleEndpoint;
 import io.threecx.web.JdkServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,19 +23,18 @@ public final class LookupServer {
 
     private LookupServer() {}
 
-    public static void main(String[] args) throws IOException {
-        Map<String, String> environment;
+    public static void main(String[] args) {
         ThreeCx threecx;
         JdkServer server;
         try {
-            environment = withDefaults(DotEnv.under(Path.of(".env"), System.getenv()));
+            Map<String, String> environment = withDefaults(DotEnv.under(Path.of(".env"), System.getenv()));
             Settings settings = Settings.fromEnvironment(environment);
             threecx = ThreeCx.builder()
                     .settings(settings)
                     .endpoints(odooModule(settings))
                     .build();
             server = threecx.listen(settings);
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException | IllegalStateException | IOException | UncheckedIOException e) {
             System.err.println("lookup-server cannot start: " + e.getMessage());
             System.exit(WRONG_SETTINGS);
             return;

@@ -38,6 +38,7 @@ class LookupServerIT {
                 2,Tom,Whitfield,,,+44 20 7946 00180,,,https://crm.example/2,,
                 3,Imke,Petersen,,,040 / 555-0101,,,https://crm.example/3,DE,
                 4,Nobody,Special,,,18,,,https://crm.example/4,,
+                5,Maine,Namesake,,,(207) 946-0021,,,https://crm.example/5,US,
                 """);
         Files.writeString(folder.resolve(".env"), "CRM_DIRECTORY_FILE=contacts.csv\nTHREECX_API_KEY=not this one\n");
         server = RunningServer.start(
@@ -104,7 +105,8 @@ class LookupServerIT {
     @Test
     void aContactsOwnCountryDecidesHowItsNumberIsRead() throws Exception {
         assertThat(server.lookup("+49405550101").body()).contains("Petersen");
-        assertThat(server.lookup("0405550101").body()).doesNotContain("Petersen");
+        assertThat(server.lookup("+12079460021").body()).contains("Namesake");
+        assertThat(server.lookup("02079460021").body()).as("a number in London").doesNotContain("Namesake");
     }
 
     @Test
@@ -202,18 +204,28 @@ class LookupServerIT {
 
     @Test
     void wrongSettingsAreNamedAllAtOnce() throws Exception {
-        Process process = RunningServer.command(
-                        folder,
-                        Map.of("THREECX_DEADLIN", "2s", "THREECX_UNKNOWN_CALLER", "panic", "THREECX_COUNTRY", "GB"))
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(2);
-        assertThat(output)
+        assertThat(refusalToStart(
+                        Map.of("THREECX_DEADLIN", "2s", "THREECX_UNKNOWN_CALLER", "panic", "THREECX_COUNTRY", "GB")))
                 .contains("THREECX_DEADLIN is not a setting: did you mean THREECX_DEADLINE?")
-                .contains("THREECX_UNKNOWN_CALLER takes one of ignore, placeholder, create, not 'panic'")
-                .doesNotContain("\tat ");
+                .contains("THREECX_UNKNOWN_CALLER takes one of ignore, placeholder, create, not 'panic'");
+    }
+
+    @Test
+    void aPortInUseAndTheOdooModulesFirstKeyAreRefusedInWords() throws Exception {
+        String port = server.url().substring(server.url().lastIndexOf(':') + 1);
+
+        assertThat(refusalToStart(Map.of("PORT", port, "BIND", "127.0.0.1")))
+                .contains("Cannot listen on 127.0.0.1:" + port);
+        assertThat(refusalToStart(Map.of("THREECX_API_KEY", "123A"))).contains("the API key is 123A");
+    }
+
+    private static String refusalToStart(Map<String, String> environment) throws Exception {
+        Process process = RunningServer.command(folder, environment).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(output).isEqualTo(2);
+        assertThat(output).contains("lookup-server cannot start: ").doesNotContain("\tat ");
+        return output;
     }
 
     @Test

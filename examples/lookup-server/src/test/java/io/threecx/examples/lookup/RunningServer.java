@@ -96,9 +96,12 @@ final class RunningServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+        if (process.onExit()
+                        .completeOnTimeout(null, MOST_SECONDS, TimeUnit.SECONDS)
+                        .join()
+                == null) {
             process.destroyForcibly();
             throw new IllegalStateException("the server did not stop");
         }

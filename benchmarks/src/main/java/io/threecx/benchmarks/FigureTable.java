@@ -25,7 +25,7 @@ final class FigureTable {
         StringBuilder table = new StringBuilder();
         for (List<String> row : rows) {
             line(table, row, widths, ' ');
-            if (row == HEADER) {
+            if (row.equals(HEADER)) {
                 line(table, List.of("", "", "", "", "", ""), widths, '-');
             }
         }

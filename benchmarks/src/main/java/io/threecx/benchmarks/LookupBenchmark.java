@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Who is calling, over HTTP on loopback: how long it takes at a fixed rate, and how many fit into a second. */
 final class LookupBenchmark {
@@ -39,14 +40,15 @@ final class LookupBenchmark {
         }
     }
 
+    private String nextCaller(Contestant contestant, Habit habit) {
+        return Objects.requireNonNull(callers.get(contestant)).next(habit);
+    }
+
     private void warmUp() {
         progress.println("lookup: warming up");
         for (Contestant contestant : Contestant.values()) {
             ClosedLoop.run(
-                    server.port(contestant),
-                    scale.clients(),
-                    scale.warmUp(),
-                    () -> callers.get(contestant).next(Habit.MIX));
+                    server.port(contestant), scale.clients(), scale.warmUp(), () -> nextCaller(contestant, Habit.MIX));
         }
     }
 
@@ -77,7 +79,7 @@ final class LookupBenchmark {
                 scale.clients(),
                 scale.perSecond(),
                 scale.hold(),
-                () -> callers.get(contestant).next(habit));
+                () -> nextCaller(contestant, habit));
         progress.printf(
                 "lookup: round %d, %s, %s: %.0f/s, p50 %.2f ms, p99 %.2f ms, most %.2f ms%n",
                 round,
@@ -136,10 +138,7 @@ final class LookupBenchmark {
     private void burst(Contestant contestant, Habit habit, int round, Throughput into) {
         long cpuBefore = server.cpu().toNanos();
         ClosedLoop.Result result = ClosedLoop.run(
-                server.port(contestant),
-                scale.clients(),
-                scale.burst(),
-                () -> callers.get(contestant).next(habit));
+                server.port(contestant), scale.clients(), scale.burst(), () -> nextCaller(contestant, habit));
         double cpu = (server.cpu().toNanos() - cpuBefore) / 1e3 / result.requests();
         progress.printf(
                 "lookup: round %d, %s, %s: %,.0f/s, %.0f us of processor time each%n",

@@ -3,6 +3,7 @@ package io.threecx.benchmarks;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -45,7 +46,8 @@ final class NormalisationComparison {
         }
 
         private static double secondary(RunResult result, String name) {
-            return result.getSecondaryResults().get(name).getScore();
+            return Objects.requireNonNull(result.getSecondaryResults().get(name), name)
+                    .getScore();
         }
     }
 

@@ -171,7 +171,7 @@ final class LookupEndpoints {
     }
 
     private WebResponse reply(WebRequest request, int status, List<ReplyContact> contacts, String searchedNumber) {
-        String explanationUrl = baseUrl.apply(request) + paths.explain();
-        return WebResponse.json(status, new LookupReply(searchedNumber, explanationUrl).of(contacts));
+        LookupReply reply = new LookupReply(searchedNumber, () -> baseUrl.apply(request) + paths.explain());
+        return WebResponse.json(status, reply.of(contacts));
     }
 }

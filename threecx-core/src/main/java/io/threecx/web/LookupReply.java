@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The JSON that 3CX reads: {@code {"contacts":[{"id":..., "lastName":..., "searchedNumber":...}]}}.
@@ -26,15 +27,15 @@ final class LookupReply {
     private static final int TYPICAL_SIZE = 512;
 
     private final String searchedNumber;
-    private final String explanationUrl;
+    private final Supplier<String> explanationUrl;
 
     /**
      * Prepares an answer.
      *
      * @param searchedNumber as it was received; empty when the question was not a number
-     * @param explanationUrl where our explanation page stands
+     * @param explanationUrl where our explanation page stands; asked for only when a contact needs it
      */
-    LookupReply(String searchedNumber, String explanationUrl) {
+    LookupReply(String searchedNumber, Supplier<String> explanationUrl) {
         this.searchedNumber = searchedNumber;
         this.explanationUrl = explanationUrl;
     }
@@ -79,7 +80,7 @@ final class LookupReply {
     }
 
     private String uniqueLink(String link, ReplyContact shown, Set<String> links) {
-        String given = link.isEmpty() ? explanationUrl + "?number=" + encoded(searchedNumber) : link;
+        String given = link.isEmpty() ? explanationUrl.get() + "?number=" + encoded(searchedNumber) : link;
         boolean alone = !link.isEmpty() && !links.contains(given);
         String unique = alone ? given : given + "#" + encoded(shown.id());
         links.add(unique);

@@ -1,2 +1,8 @@
-/** A PBX on the desk: emulator and provider contract tests. Not built yet: the module only holds its place in the build. */
+/**
+ * A PBX on the desk: loads a 3CX CRM template, rings, searches, reports calls and chats as a PBX does, and tells in a
+ * transcript what happened and why.
+ */
+@NullMarked
 package io.threecx.testkit;
+
+import org.jspecify.annotations.NullMarked;

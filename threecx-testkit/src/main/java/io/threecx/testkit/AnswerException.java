@@ -1,0 +1,11 @@
+package io.threecx.testkit;
+
+/** An answer that cannot be read as what the template says it is. */
+final class AnswerException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    AnswerException(String message) {
+        super(message);
+    }
+}

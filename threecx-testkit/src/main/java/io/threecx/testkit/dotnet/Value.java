@@ -1,0 +1,64 @@
+package io.threecx.testkit.dotnet;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+
+/** A value as 3CX, which is written in .NET, has it while it evaluates an expression. */
+public sealed interface Value {
+
+    /** No value at all: an unanswered call's time of answer. Its text is empty, a method on it fails. */
+    Value NOTHING = new Nothing();
+
+    static Value text(String text) {
+        return new Text(text);
+    }
+
+    static Value of(long number) {
+        return new WholeNumber(number);
+    }
+
+    static Value of(double number) {
+        return new RealNumber(number);
+    }
+
+    static Value of(boolean truth) {
+        return new Truth(truth);
+    }
+
+    /** A .NET {@code DateTime} of kind UTC. */
+    static Value utc(Instant time) {
+        return new DateTime(time.atZone(ZoneOffset.UTC), true);
+    }
+
+    /** A .NET {@code DateTime} of kind Local on a PBX in that zone. */
+    static Value local(Instant time, ZoneId zone) {
+        return new DateTime(time.atZone(zone), false);
+    }
+
+    /** A .NET {@code TimeSpan}. */
+    static Value timeSpan(Duration span) {
+        return new TimeSpan(span);
+    }
+
+    record Text(String text) implements Value {}
+
+    record WholeNumber(long number) implements Value {}
+
+    record RealNumber(double number) implements Value {}
+
+    record Truth(boolean value) implements Value {}
+
+    /**
+     * A point in time.
+     *
+     * @param utc whether .NET counts it as UTC rather than as local time
+     */
+    record DateTime(ZonedDateTime time, boolean utc) implements Value {}
+
+    record TimeSpan(Duration span) implements Value {}
+
+    record Nothing() implements Value {}
+}

@@ -9,13 +9,54 @@ import java.time.ZoneOffset;
 /**
  * The settings of the PBX that is played, and what it does where 3CX is silent or its users disagree (3CX CRM template
  * description; each enum names its section). The first constant of each enum is the default. Immutable.
+ *
+ * <pre>{@code
+ * PbxOptions austrian = PbxOptions.builder()
+ *         .zone(ZoneId.of("Europe/Vienna"))
+ *         .culture(Culture.of(Locale.forLanguageTag("de-AT")))
+ *         .phonebookLength(9)
+ *         .build();
+ * }</pre>
  */
 public final class PbxOptions {
 
-    private final Builder options;
+    /** Longer than any number: "Match exactly". */
+    static final int EXACT_LENGTH = 256;
 
-    private PbxOptions(Builder options) {
-        this.options = options;
+    private final ZoneId zone;
+    private final Culture culture;
+    private final InstantSource clock;
+    private final Duration timeout;
+    private final int phonebookLength;
+    private final String hostName;
+    private final ExpirationUnit expirationUnit;
+    private final TokenVariables tokenVariables;
+    private final RepeatedOutput repeatedOutput;
+    private final PositionalPath positionalPath;
+    private final UnquotedWord unquotedWord;
+    private final EmptyList emptyList;
+    private final EmptyInteger emptyInteger;
+    private final NumberInBody numberInBody;
+    private final UnmatchedCall unmatchedCall;
+    private final AutomaticCreation automaticCreation;
+
+    private PbxOptions(Builder chosen) {
+        this.zone = chosen.zone;
+        this.culture = chosen.culture;
+        this.clock = chosen.clock;
+        this.timeout = chosen.timeout;
+        this.phonebookLength = chosen.phonebookLength;
+        this.hostName = chosen.hostName;
+        this.expirationUnit = chosen.expirationUnit;
+        this.tokenVariables = chosen.tokenVariables;
+        this.repeatedOutput = chosen.repeatedOutput;
+        this.positionalPath = chosen.positionalPath;
+        this.unquotedWord = chosen.unquotedWord;
+        this.emptyList = chosen.emptyList;
+        this.emptyInteger = chosen.emptyInteger;
+        this.numberInBody = chosen.numberInBody;
+        this.unmatchedCall = chosen.unmatchedCall;
+        this.automaticCreation = chosen.automaticCreation;
     }
 
     /** A PBX in UTC with the invariant culture that matches numbers exactly, all open questions answered by default. */
@@ -27,13 +68,20 @@ public final class PbxOptions {
         return new Builder();
     }
 
-    /** Unit of the output {@code BearerExpiration} (Authentication, Outputs). Seconds ask for a token too often at worst. */
+    /**
+     * Unit of the output {@code BearerExpiration} and of {@code DefaultExpiration} (Authentication, Outputs). Seconds ask
+     * for a token too often at worst.
+     */
     public enum ExpirationUnit {
         SECONDS,
         MINUTES
     }
 
-    /** Whether other scenarios see the variables of the authentication scenario (Authentication, Outputs). */
+    /**
+     * Whether other scenarios see the variables of the authentication scenario (Authentication, Outputs). When hidden
+     * they are still seen if the scenario gives {@code HeaderName} and {@code HeaderValue} or the template says {@code
+     * StoreAllValues}.
+     */
     public enum TokenVariables {
         VISIBLE,
         HIDDEN
@@ -83,87 +131,93 @@ public final class PbxOptions {
         NOT_REPORTED
     }
 
-    /** Whether {@code CreateContactRecord} runs by itself when a number matched nobody, as it did up to version 18. */
+    /**
+     * Whether {@code CreateContactRecord} runs by itself when a number matched nobody, as it did up to version 18. It
+     * does not run after a lookup that failed, since then nobody knows whether the contact exists.
+     */
     public enum AutomaticCreation {
         ON,
         OFF
     }
 
+    /** The zone of local times. */
     public ZoneId zone() {
-        return options.zone;
+        return zone;
     }
 
+    /** How times without a format are written. */
     public Culture culture() {
-        return options.culture;
+        return culture;
     }
 
+    /** The time calls start at and tokens expire by. */
     public InstantSource clock() {
-        return options.clock;
+        return clock;
     }
 
+    /** How long the PBX waits for a whole answer. */
     public Duration timeout() {
-        return options.timeout;
+        return timeout;
     }
 
+    /** The built-in {@code [MaxLength]}: how many digits of two numbers are compared, from the right. */
     public int phonebookLength() {
-        return options.phonebookLength;
+        return phonebookLength;
     }
 
+    /** The PBX's own name in the address that OAuth returns to. */
     public String hostName() {
-        return options.hostName;
+        return hostName;
     }
 
     public ExpirationUnit expirationUnit() {
-        return options.expirationUnit;
+        return expirationUnit;
     }
 
     public TokenVariables tokenVariables() {
-        return options.tokenVariables;
+        return tokenVariables;
     }
 
     public RepeatedOutput repeatedOutput() {
-        return options.repeatedOutput;
+        return repeatedOutput;
     }
 
     public PositionalPath positionalPath() {
-        return options.positionalPath;
+        return positionalPath;
     }
 
     public UnquotedWord unquotedWord() {
-        return options.unquotedWord;
+        return unquotedWord;
     }
 
     public EmptyList emptyList() {
-        return options.emptyList;
+        return emptyList;
     }
 
     public EmptyInteger emptyInteger() {
-        return options.emptyInteger;
+        return emptyInteger;
     }
 
     public NumberInBody numberInBody() {
-        return options.numberInBody;
+        return numberInBody;
     }
 
     public UnmatchedCall unmatchedCall() {
-        return options.unmatchedCall;
+        return unmatchedCall;
     }
 
     public AutomaticCreation automaticCreation() {
-        return options.automaticCreation;
+        return automaticCreation;
     }
 
     /** Builds options; not safe for use by several threads. */
-    public static final class Builder implements Cloneable {
-
-        /** Longer than any number: "Match exactly". */
-        private static final int EXACT = 256;
+    public static final class Builder {
 
         private ZoneId zone = ZoneOffset.UTC;
         private Culture culture = Culture.invariant();
         private InstantSource clock = InstantSource.system();
         private Duration timeout = Duration.ofSeconds(10);
-        private int phonebookLength = EXACT;
+        private int phonebookLength = EXACT_LENGTH;
         private String hostName = "pbx.example.com";
         private ExpirationUnit expirationUnit = ExpirationUnit.SECONDS;
         private TokenVariables tokenVariables = TokenVariables.VISIBLE;
@@ -178,37 +232,51 @@ public final class PbxOptions {
 
         private Builder() {}
 
-        /** The zone of local times. */
+        /** The zone of local times; UTC if not said. */
         public Builder zone(ZoneId zone) {
             this.zone = zone;
             return this;
         }
 
-        /** How times without a format are written. */
+        /** How times without a format are written; the invariant culture if not said. */
         public Builder culture(Culture culture) {
             this.culture = culture;
             return this;
         }
 
-        /** The time, so that a test can let a token expire. */
+        /** The time, so that a test can let a token expire; that of the system if not said. */
         public Builder clock(InstantSource clock) {
             this.clock = clock;
             return this;
         }
 
-        /** How long the PBX waits for an answer; 3CX's own limit is not documented. */
+        /**
+         * How long the PBX waits for a whole answer, ten seconds if not said; 3CX's own limit is not documented.
+         *
+         * @throws IllegalArgumentException if it is not positive
+         */
         public Builder timeout(Duration timeout) {
+            if (timeout.isZero() || timeout.isNegative()) {
+                throw new IllegalArgumentException("The timeout must be positive: " + timeout);
+            }
             this.timeout = timeout;
             return this;
         }
 
-        /** The phonebook option "Match at least n characters"; without it numbers are matched exactly. */
+        /**
+         * The phonebook option "Match at least n characters"; without it numbers are matched exactly.
+         *
+         * @throws IllegalArgumentException if it is less than one
+         */
         public Builder phonebookLength(int characters) {
+            if (characters < 1) {
+                throw new IllegalArgumentException("The phonebook length must be at least 1: " + characters);
+            }
             this.phonebookLength = characters;
             return this;
         }
 
-        /** The PBX's own name in the address that OAuth returns to. */
+        /** The PBX's own name in the address that OAuth returns to; {@code pbx.example.com} if not said. */
         public Builder hostName(String hostName) {
             this.hostName = hostName;
             return this;
@@ -265,11 +333,7 @@ public final class PbxOptions {
         }
 
         public PbxOptions build() {
-            try {
-                return new PbxOptions((Builder) clone());
-            } catch (CloneNotSupportedException e) {
-                throw new AssertionError(e);
-            }
+            return new PbxOptions(this);
         }
     }
 }

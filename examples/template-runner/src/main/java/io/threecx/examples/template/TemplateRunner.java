@@ -1,0 +1,45 @@
+package io.threecx.examples.template;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/**
+ * {@code template-runner lint FILE...} and {@code template-runner run FILE --number +44...}.
+ *
+ * <p>Exit codes: 0 when no error was found, 1 for findings of severity error or a run that failed, 2 for wrong use.
+ */
+@Command(
+        name = "template-runner",
+        description = "Says what is wrong with a 3CX CRM template, and runs it as the PBX would.",
+        mixinStandardHelpOptions = true,
+        version = "threecx template-runner",
+        subcommands = {LintCommand.class, RunCommand.class, HelpCommand.class},
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:no error was found",
+            "1:a finding is an error, or the run failed",
+            "2:wrong use: an unknown option, a file that cannot be read"
+        })
+public final class TemplateRunner {
+
+    private TemplateRunner() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new TemplateRunner())
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, arguments) -> {
+                    CommandLine used = wrong.getCommandLine();
+                    used.getErr().println(used.getColorScheme().errorText(String.valueOf(wrong.getMessage())));
+                    CommandLine.UnmatchedArgumentException.printSuggestions(wrong, used.getErr());
+                    used.getErr()
+                            .println("Try '" + used.getCommandSpec().qualifiedName() + " --help' for more.");
+                    return CommandLine.ExitCode.USAGE;
+                });
+    }
+}

@@ -25,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  *                 .request(Request.get("[BaseUrl]/lookup?number=[Number]").build())
  *                 .rule(Rule.any("contacts.id"))
  *                 .variable("Url", "contacts.url")
+ *                 .variable("Name", "contacts.name")
  *                 .output(Output.Type.CONTACT_URL, "[Url]")
+ *                 .output(Output.Type.LAST_NAME, "[Name]")
+ *                 .output(Output.Type.PHONE_OTHER, "[Number]")
  *                 .build())
  *         .build();
  * }</pre>
@@ -86,6 +89,7 @@ public final class CrmTemplate {
     private static void requireSize(int size) {
         if (size > MAX_SIZE) {
             throw new CrmTemplateException(
+                    LintRule.TOO_LARGE,
                     "The template is larger than 4 MiB.",
                     "The largest known template has 30 kB: is this the right file?",
                     null);
@@ -105,6 +109,52 @@ public final class CrmTemplate {
     /** Writes {@link #toXml} in UTF-8 without a byte-order mark; the stream stays open. */
     public void write(OutputStream out) throws IOException {
         out.write(toXml().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Looks for what would keep the template from working in 3CX, and for what hardly was meant; the rules are in {@link
+     * LintRule}. A template that was built gets findings without places: write it and lint that text to have them.
+     *
+     * @return the findings in the order of the file, those without a place first; at most 100 of each rule
+     */
+    public List<Finding> lint() {
+        return Linting.of(this);
+    }
+
+    /**
+     * Reads a template file and looks for mistakes; one that cannot be read gives a single finding.
+     *
+     * @throws IOException if the file cannot be read
+     */
+    public static List<Finding> lint(Path file) throws IOException {
+        try {
+            return parse(file).lint();
+        } catch (CrmTemplateException refused) {
+            return List.of(Finding.of(refused));
+        }
+    }
+
+    /**
+     * Reads a template to the end of the stream, which stays open, and looks for mistakes; one that cannot be read gives
+     * a single finding.
+     *
+     * @throws IOException if the stream cannot be read
+     */
+    public static List<Finding> lint(InputStream in) throws IOException {
+        try {
+            return parse(in).lint();
+        } catch (CrmTemplateException refused) {
+            return List.of(Finding.of(refused));
+        }
+    }
+
+    /** Reads a template from text and looks for mistakes; one that cannot be read gives a single finding. */
+    public static List<Finding> lint(String xml) {
+        try {
+            return parse(xml).lint();
+        } catch (CrmTemplateException refused) {
+            return List.of(Finding.of(refused));
+        }
     }
 
     /** The root element, the way to attributes and elements without a typed view. */

@@ -13,31 +13,44 @@ public final class CrmTemplateException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final LintRule rule;
     private final String problem;
     private final String advice;
 
     // lost, not broken, where the exception is serialised
     private final transient @Nullable Position position;
 
-    CrmTemplateException(String problem, String advice, @Nullable Position position, @Nullable Throwable cause) {
-        this("", problem, advice, position, cause);
+    CrmTemplateException(
+            LintRule rule, String problem, String advice, @Nullable Position position, @Nullable Throwable cause) {
+        this(rule, "", problem, advice, position, cause);
     }
 
     private CrmTemplateException(
-            String source, String problem, String advice, @Nullable Position position, @Nullable Throwable cause) {
+            LintRule rule,
+            String source,
+            String problem,
+            String advice,
+            @Nullable Position position,
+            @Nullable Throwable cause) {
         super(source + (position == null ? "" : position + ": ") + problem + " " + advice, cause);
+        this.rule = rule;
         this.problem = problem;
         this.advice = advice;
         this.position = position;
     }
 
-    CrmTemplateException(String problem, String advice, @Nullable Position position) {
-        this(problem, advice, position, null);
+    CrmTemplateException(LintRule rule, String problem, String advice, @Nullable Position position) {
+        this(rule, problem, advice, position, null);
     }
 
     /** The same problem, with the name of the file in front of the message. */
     CrmTemplateException in(String fileName) {
-        return new CrmTemplateException(fileName + ": ", problem, advice, position, this);
+        return new CrmTemplateException(rule, fileName + ": ", problem, advice, position, this);
+    }
+
+    /** The rule of {@link CrmTemplate#lint(String)} that says the same. */
+    public LintRule rule() {
+        return rule;
     }
 
     /** Where the problem was noticed; empty when it concerns the file as a whole. */

@@ -39,6 +39,7 @@ final class TemplateBytes {
         String text = out.flip().toString();
         if (result.isError()) {
             throw new CrmTemplateException(
+                    LintRule.WRONG_ENCODING,
                     String.format(
                             Locale.ROOT,
                             "The byte 0x%02X here is not valid %s, which the file %s.",
@@ -63,6 +64,7 @@ final class TemplateBytes {
         String upper = declared.toUpperCase(Locale.ROOT);
         if (upper.startsWith("UTF-16") || upper.startsWith("UTF-32") || upper.startsWith("UCS-")) {
             throw new CrmTemplateException(
+                    LintRule.WRONG_ENCODING,
                     "The file declares encoding=\"" + declared + "\" but is not saved that way.",
                     SAVE_AS_UTF_8,
                     new Position(1, 1));
@@ -71,6 +73,7 @@ final class TemplateBytes {
             return Charset.forName(declared);
         } catch (IllegalArgumentException unknown) {
             throw new CrmTemplateException(
+                    LintRule.WRONG_ENCODING,
                     "The file declares an encoding that is not known here: \"" + declared + "\".",
                     SAVE_AS_UTF_8,
                     new Position(1, 1),

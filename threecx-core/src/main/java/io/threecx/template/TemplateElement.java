@@ -31,14 +31,14 @@ public final class TemplateElement implements Node {
     private final String name;
     private final Map<String, String> attributes;
     private final List<Node> children;
-    private final @Nullable Position position;
+    private final @Nullable ElementSource source;
     private final int depth;
 
-    TemplateElement(String name, Map<String, String> attributes, List<Node> children, @Nullable Position position) {
+    TemplateElement(String name, Map<String, String> attributes, List<Node> children, @Nullable ElementSource source) {
         this.name = name;
         this.attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
         this.children = withoutLayout(name, children);
-        this.position = position;
+        this.source = source;
         this.depth = 1
                 + this.children.stream()
                         .mapToInt(child -> child instanceof TemplateElement element ? element.depth : 0)
@@ -106,7 +106,29 @@ public final class TemplateElement implements Node {
 
     /** Where the element's {@code <} stood; empty for an element that was built. */
     public Optional<Position> position() {
-        return Optional.ofNullable(position);
+        return Optional.ofNullable(source).map(ElementSource::position);
+    }
+
+    /** Where the value of an attribute begins, behind its quote; empty if there is none, or the element was built. */
+    public Optional<Position> positionOf(String attribute) {
+        return source().flatMap(place -> place.attributeValue(attribute)).map(value -> value.position(0));
+    }
+
+    /** This element and everything inside it, in the order of the file. */
+    Stream<TemplateElement> all() {
+        return Stream.concat(Stream.of(this), elementStream().flatMap(TemplateElement::all));
+    }
+
+    Optional<ElementSource> source() {
+        return Optional.ofNullable(source);
+    }
+
+    /** Whether the value still is what the file says; a reader makes spaces of line breaks in attributes. */
+    static boolean sameAsInFile(String inFile, String value) {
+        return inFile.equals(value)
+                || inFile.replace('\n', ' ')
+                        .replace('\t', ' ')
+                        .equals(value.replace('\n', ' ').replace('\t', ' '));
     }
 
     List<Node> children() {
@@ -153,7 +175,7 @@ public final class TemplateElement implements Node {
         for (String key : names) {
             changed.put(key, key.equals(attribute) ? value : textOf(key));
         }
-        return new TemplateElement(name, changed, children, position);
+        return new TemplateElement(name, changed, children, source);
     }
 
     /** Before the first attribute that comes later in the order, or else behind the last one that is in it at all. */
@@ -199,7 +221,7 @@ public final class TemplateElement implements Node {
     /** Name and place only: values may be secrets. */
     @Override
     public String toString() {
-        return "<" + name + ">" + (position == null ? "" : " at " + position);
+        return "<" + name + ">" + (source == null ? "" : " at " + source.position());
     }
 
     /** Builds an element; not safe for use by several threads. */

@@ -24,29 +24,38 @@ final class TemplateProblems {
         String text = source.text();
         String start = text.stripLeading();
         if (start.isEmpty()) {
-            throw new CrmTemplateException("The template is empty.", "Export it again.", new Position(1, 1));
+            throw new CrmTemplateException(
+                    LintRule.NOT_XML, "The template is empty.", "Export it again.", new Position(1, 1));
         }
         Position first = source.position(text.length() - start.length());
         if (start.charAt(0) != '<') {
             throw new CrmTemplateException(
+                    LintRule.NOT_XML,
                     "This is not XML: it does not begin with \"<\".",
                     "A template is an XML file with a Crm root.",
                     first);
         }
         if (start.length() < text.length() && start.startsWith("<?xml")) {
             throw new CrmTemplateException(
-                    "There is white space before the XML declaration.", "Remove it: <?xml must come first.", first);
+                    LintRule.NOT_XML,
+                    "There is white space before the XML declaration.",
+                    "Remove it: <?xml must come first.",
+                    first);
         }
     }
 
     CrmTemplateException wrongVersion() {
         return new CrmTemplateException(
-                "The file declares a version of XML other than 1.0.", "Declare version=\"1.0\".", new Position(1, 1));
+                LintRule.NOT_XML,
+                "The file declares a version of XML other than 1.0.",
+                "Declare version=\"1.0\".",
+                new Position(1, 1));
     }
 
     CrmTemplateException documentType(int offset) {
         boolean html = source.text().regionMatches(true, offset, "<!doctype html>", 0, "<!doctype html>".length());
         return new CrmTemplateException(
+                LintRule.DOCUMENT_TYPE,
                 html ? "This is a web page, not a template." : "The file has a document type (<!DOCTYPE ...>).",
                 html
                         ? "Was it downloaded without signing in? Download it again."
@@ -56,6 +65,7 @@ final class TemplateProblems {
 
     CrmTemplateException entity(Location location) {
         return new CrmTemplateException(
+                LintRule.UNKNOWN_ENTITY,
                 "An entity is used that XML does not define.",
                 NO_REFERENCES,
                 source.position(source.offset(location.getLineNumber(), location.getColumnNumber())));
@@ -64,28 +74,33 @@ final class TemplateProblems {
     CrmTemplateException wrongRoot(String name, Position position) {
         String problem = "The root element is <" + name + ">, not <" + CrmTemplate.ROOT + ">.";
         if (name.equalsIgnoreCase(CrmTemplate.ROOT)) {
-            return new CrmTemplateException(problem, "Names are case-sensitive: write Crm.", position);
+            return new CrmTemplateException(
+                    LintRule.WRONG_ROOT, problem, "Names are case-sensitive: write Crm.", position);
         }
         int inner = source.text().indexOf("<" + CrmTemplate.ROOT + " ");
         if (inner >= 0) {
             return new CrmTemplateException(
+                    LintRule.WRONG_ROOT,
                     problem,
                     "There is a Crm element at " + source.position(inner)
                             + ": this looks like the source a template is made from. Use the file made from it.",
                     position);
         }
         return new CrmTemplateException(
+                LintRule.WRONG_ROOT,
                 problem,
                 "This is not a server-side CRM template of 3CX, or one in a dialect 3CX does not read.",
                 position);
     }
 
     CrmTemplateException noRoot() {
-        return new CrmTemplateException("The file has no element.", "Export it again.", new Position(1, 1));
+        return new CrmTemplateException(
+                LintRule.NOT_XML, "The file has no element.", "Export it again.", new Position(1, 1));
     }
 
     CrmTemplateException tooDeep(String name, Position position) {
         return new CrmTemplateException(
+                LintRule.TOO_DEEP,
                 "The element <" + name + "> is nested more than " + TemplateElement.MAX_DEPTH + " deep.",
                 "Templates need fewer than ten levels: is an end tag missing?",
                 position);
@@ -96,6 +111,7 @@ final class TemplateProblems {
         Position position = source.position(offset);
         if (source.isInsideComment(offset)) {
             return new CrmTemplateException(
+                    LintRule.COMMENT_DASHES,
                     "A comment contains \"--\" or is not closed; 3CX rejects the file as \"incorrect file format\".",
                     "Use single dashes inside comments, and end them with -->.",
                     position,
@@ -111,11 +127,13 @@ final class TemplateProblems {
             // the parser quotes what follows the &, which may be a password: its exception goes no further
             Matcher entity = UNKNOWN_ENTITY.matcher(text).region(ampersand.start(), text.length());
             return new CrmTemplateException(
+                    entity.lookingAt() ? LintRule.UNKNOWN_ENTITY : LintRule.NOT_XML,
                     "The file is not well-formed XML: an & begins something XML does not know.",
                     entity.lookingAt() ? NO_REFERENCES : "Write &amp; where you mean the character &, also in URLs.",
                     source.position(ampersand.start()));
         }
         return new CrmTemplateException(
+                LintRule.NOT_XML,
                 "The file is not well-formed XML" + inTheParsersWords(cause) + ".",
                 "3CX rejects such a file as \"incorrect file format\"; correct it at or just before this place.",
                 position,

@@ -94,12 +94,12 @@ final class TemplateReader {
 
     private void start(XMLStreamReader xml) {
         String name = xml.getLocalName();
-        Position position = source.position(source.nextTag());
+        ElementSource place = new ElementSource(source, source.nextTag());
         if (open.isEmpty() && !name.equals(CrmTemplate.ROOT)) {
-            throw problems.wrongRoot(name, position);
+            throw problems.wrongRoot(name, place.position());
         }
         if (open.size() == TemplateElement.MAX_DEPTH) {
-            throw problems.tooDeep(name, position);
+            throw problems.tooDeep(name, place.position());
         }
         Map<String, String> attributes = new LinkedHashMap<>();
         for (int i = 0; i < xml.getAttributeCount(); i++) {
@@ -109,13 +109,13 @@ final class TemplateReader {
                     prefix == null || prefix.isEmpty() ? local : prefix + ":" + local,
                     orEmpty(xml.getAttributeValue(i)));
         }
-        open.push(new Open(name, attributes, position, new ArrayList<>()));
+        open.push(new Open(name, attributes, place, new ArrayList<>()));
     }
 
     private void end() {
         Open closed = open.pop();
         TemplateElement element =
-                new TemplateElement(closed.name(), closed.attributes(), closed.children(), closed.position());
+                new TemplateElement(closed.name(), closed.attributes(), closed.children(), closed.place());
         if (open.isEmpty()) {
             root = element;
         } else {
@@ -150,5 +150,5 @@ final class TemplateReader {
     }
 
     /** An element whose end has not been seen yet. */
-    private record Open(String name, Map<String, String> attributes, Position position, List<Node> children) {}
+    private record Open(String name, Map<String, String> attributes, ElementSource place, List<Node> children) {}
 }

@@ -1,0 +1,117 @@
+package io.threecx.template;
+
+import io.threecx.template.ExpressionSite.Role;
+import io.threecx.template.expression.Condition;
+import io.threecx.template.expression.Expression;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Comparisons in SkipIf, If and IIf. */
+final class ConditionRules {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+    private static final Set<String> TRUTHS = Set.of("true", "false", "yes", "no", "1", "0");
+
+    private ConditionRules() {}
+
+    static void check(Linting linting) {
+        Map<String, List<String>> values = new HashMap<>();
+        values.put("CallType", List.of("Inbound", "Missed", "Outbound", "Notanswered"));
+        values.put("CallDirection", List.of("Inbound", "Outbound"));
+        ExpressionRules.ownNames(linting).forEach(values::remove);
+        for (Parameter parameter : linting.template().parameters()) {
+            parameter.knownType().ifPresent(type -> {
+                if (type == Parameter.Type.BOOLEAN) {
+                    values.put(parameter.name(), List.of("True", "False"));
+                } else if (type == Parameter.Type.LIST
+                        && !parameter.listValues().isEmpty()) {
+                    values.put(parameter.name(), parameter.listValues());
+                }
+            });
+        }
+        for (ExpressionSite site : linting.sites()) {
+            comparisons(site).forEach(comparison -> check(linting, site, comparison, values));
+        }
+    }
+
+    private static void check(
+            Linting linting, ExpressionSite site, Condition.Comparison comparison, Map<String, List<String>> values) {
+        for (Expression side : List.of(comparison.left(), comparison.right())) {
+            if (side instanceof Expression.Literal word) {
+                Expression other = side == comparison.left() ? comparison.right() : comparison.left();
+                if (site.role() == Role.SKIP_IF && needsQuotes(word)) {
+                    linting.report(
+                            LintRule.UNQUOTED_WORD,
+                            site,
+                            word.offset(),
+                            "The word " + NameText.quoted(word.text()) + " in SkipIf has no quotes.",
+                            "Write &quot;" + NameText.shortened(word.text(), 60) + "&quot;.");
+                }
+                boolean equality = comparison.operator() == Condition.Operator.EQUAL
+                        || comparison.operator() == Condition.Operator.NOT_EQUAL;
+                if (equality && other instanceof Expression.Reference reference) {
+                    checkValue(linting, site, word, reference.name(), values.getOrDefault(reference.name(), List.of()));
+                }
+            }
+        }
+    }
+
+    private static boolean needsQuotes(Expression.Literal word) {
+        return !word.quoted()
+                && !word.text().isBlank()
+                && !word.text().equals("True")
+                && !word.text().equals("False")
+                && !NUMBER.matcher(word.text()).matches();
+    }
+
+    private static void checkValue(
+            Linting linting, ExpressionSite site, Expression.Literal word, String name, List<String> values) {
+        if (values.isEmpty() || word.text().isEmpty() || values.contains(word.text())) {
+            return;
+        }
+        String lower = word.text().toLowerCase(Locale.ROOT);
+        if (values.contains("True") && TRUTHS.contains(lower)) {
+            linting.report(
+                    LintRule.BOOLEAN_WORD,
+                    site,
+                    word.offset(),
+                    "[" + name + "] is never " + NameText.quoted(word.text()) + ".",
+                    "Write " + (Set.of("true", "yes", "1").contains(lower) ? "True" : "False") + ".");
+            return;
+        }
+        linting.report(
+                LintRule.IMPOSSIBLE_COMPARISON,
+                site,
+                word.offset(),
+                "[" + NameText.shortened(name, 60) + "] is never " + NameText.quoted(word.text()) + ".",
+                NearMiss.advice(
+                        NearMiss.of(word.text(), values).orElse(null),
+                        "It is one of " + NameText.shortened(String.join(", ", values), 100) + "."));
+    }
+
+    /** Every comparison, at any depth. */
+    private static Stream<Condition.Comparison> comparisons(ExpressionSite site) {
+        Stream<Condition> inside = site.parts()
+                .flatMap(part -> part instanceof Expression.IIf iif
+                        ? Stream.of(iif.condition())
+                        : part instanceof Expression.Truth truth ? Stream.of(truth.condition()) : Stream.empty());
+        return Stream.concat(site.condition().stream(), inside).flatMap(ConditionRules::comparisons);
+    }
+
+    private static Stream<Condition.Comparison> comparisons(Condition condition) {
+        if (condition instanceof Condition.Comparison comparison) {
+            return Stream.of(comparison);
+        }
+        if (condition instanceof Condition.AnyOf any) {
+            return any.conditions().stream().flatMap(ConditionRules::comparisons);
+        }
+        return condition instanceof Condition.AllOf all
+                ? all.conditions().stream().flatMap(ConditionRules::comparisons)
+                : Stream.empty();
+    }
+}

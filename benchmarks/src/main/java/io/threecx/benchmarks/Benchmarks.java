@@ -8,13 +8,14 @@ import java.util.Set;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * Runs the benchmarks and prints one table. Arguments: {@code lookup} or {@code normalise} for a part, {@code --quick}
- * for a short run whose figures mean little.
+ * Runs the benchmarks and prints one table. Arguments: {@code lookup}, {@code normalise} or {@code emulator} for a
+ * part, {@code --quick} for a short run whose figures mean little.
  */
 public final class Benchmarks {
     private static final String QUICK = "--quick";
     private static final String LOOKUP = "lookup";
     private static final String NORMALISE = "normalise";
+    private static final String EMULATOR = "emulator";
     private static final int WRONG_USE = 2;
 
     private Benchmarks() {}
@@ -22,8 +23,8 @@ public final class Benchmarks {
     public static void main(String[] args) throws IOException, RunnerException {
         List<String> parts = new ArrayList<>(List.of(args));
         Scale scale = parts.remove(QUICK) ? Scale.quick() : Scale.full();
-        if (!Set.of(LOOKUP, NORMALISE).containsAll(parts)) {
-            System.err.println("usage: java -jar benchmarks.jar [lookup] [normalise] [--quick]");
+        if (!Set.of(LOOKUP, NORMALISE, EMULATOR).containsAll(parts)) {
+            System.err.println("usage: java -jar benchmarks.jar [lookup] [normalise] [emulator] [--quick]");
             System.exit(WRONG_USE);
         }
         String loadBefore = Machine.load();
@@ -38,6 +39,9 @@ public final class Benchmarks {
         List<Figure> figures = new ArrayList<>();
         if (parts.isEmpty() || parts.contains(NORMALISE)) {
             figures.addAll(NormalisationComparison.run(scale, progress));
+        }
+        if (parts.isEmpty() || parts.contains(EMULATOR)) {
+            figures.addAll(EmulatorBenchmark.run(scale, progress));
         }
         if (parts.isEmpty() || parts.contains(LOOKUP)) {
             figures.addAll(LookupBenchmark.run(scale, progress));

@@ -2,6 +2,7 @@ package io.threecx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.threecx.build.Snippets;
 import io.threecx.crm.Contact;
 import io.threecx.crm.ContactPhone.Label;
 import io.threecx.crm.ContactSearch;
@@ -13,25 +14,16 @@ import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The code in README.md, compiled and run; and the proof that it is the same code. */
 class ReadmeTest {
-    private static final Pattern README_SNIPPET =
-            Pattern.compile("<!-- snippet: (\\w+) -->\\n```java\\n(.*?)```", Pattern.DOTALL);
-    private static final Pattern SOURCE_SNIPPET =
-            Pattern.compile("// snippet: (\\w+)\\n(.*?)// end of snippet", Pattern.DOTALL);
-
     private record Customer(String id, String firstName, String lastName, String phone) {}
 
     private interface Customers {
@@ -141,24 +133,7 @@ class ReadmeTest {
     @ParameterizedTest
     @ValueSource(strings = {"embed", "provider"})
     void theReadmeShowsTheCodeThatIsTestedHere(String snippet) throws IOException {
-        String shown = snippets(README_SNIPPET, Path.of("..", "README.md"), snippet);
-        String tested = snippets(SOURCE_SNIPPET, Path.of("src/test/java/io/threecx/ReadmeTest.java"), snippet);
-
-        assertThat(flat(shown)).isEqualTo(flat(tested));
-    }
-
-    private static String snippets(Pattern pattern, Path file, String name) throws IOException {
-        return pattern.matcher(Files.readString(file))
-                .results()
-                .filter(result -> result.group(1).equals(name))
-                .map(result -> result.group(2))
-                .collect(Collectors.joining());
-    }
-
-    /** Line breaks and indentation aside; the nested class of the test is "static", that of a reader need not be. */
-    private static String flat(String code) {
-        Matcher spaces = Pattern.compile("\\s+").matcher(code);
-        return spaces.replaceAll(" ").strip().replace("( ", "(").replaceFirst("^static final class", "final class");
+        Snippets.check(Path.of("..", "README.md"), Path.of("src/test/java/io/threecx/ReadmeTest.java"), snippet);
     }
 
     private static ServletContext contextThatRecords(List<String> mappings) {

@@ -1,0 +1,45 @@
+package io.threecx.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Code in a document that also stands, compiled and run, in a test. */
+public final class Snippets {
+    private static final Pattern IN_DOCUMENT =
+            Pattern.compile("<!-- snippet: (\\w+) -->\\n```java\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern IN_SOURCE =
+            Pattern.compile("// snippet: (\\w+)\\n(.*?)// end of snippet", Pattern.DOTALL);
+
+    private Snippets() {}
+
+    /**
+     * Fails unless the document shows the code that stands in the test between {@code // snippet: name} and {@code //
+     * end of snippet}.
+     */
+    public static void check(Path document, Path test, String name) throws IOException {
+        String shown = flat(find(IN_DOCUMENT, document, name));
+        String tested = flat(find(IN_SOURCE, test, name));
+        if (shown.isEmpty() || !shown.equals(tested)) {
+            throw new AssertionError("the snippet " + name + " in " + document + " is not the code of " + test
+                    + "\nshown:  " + shown + "\ntested: " + tested);
+        }
+    }
+
+    private static String find(Pattern pattern, Path file, String name) throws IOException {
+        return pattern.matcher(Files.readString(file))
+                .results()
+                .filter(result -> result.group(1).equals(name))
+                .map(result -> result.group(2))
+                .collect(Collectors.joining());
+    }
+
+    /** Line breaks and indentation aside; the nested class of the test is "static", that of a reader need not be. */
+    private static String flat(String code) {
+        Matcher spaces = Pattern.compile("\\s+").matcher(code);
+        return spaces.replaceAll(" ").strip().replace("( ", "(").replaceFirst("^static (final )?class", "$1class");
+    }
+}

@@ -96,7 +96,7 @@ class EvaluatorRobustnessTest {
     @Test
     void expressionsOfMethodsAndFormatsGiveTextOrOurOwnException() {
         int texts = 0;
-        for (long seed = 0; seed < 20_000; seed++) {
+        for (long seed = 0; seed < 10_000; seed++) {
             Random random = new Random(seed);
             String expression = expression(random, 3);
             try {
@@ -105,7 +105,7 @@ class EvaluatorRobustnessTest {
                 throw new AssertionError("seed " + seed + ": " + expression, broken);
             }
         }
-        assertThat(texts).isGreaterThan(2_000);
+        assertThat(texts).isGreaterThan(1_000);
     }
 
     private static String expression(Random random, int depth) {

@@ -60,7 +60,7 @@ final class BodyRules {
                 .filter(site -> site.role() == Role.BODY
                         && site.element().textOf("Type").equals(PostValue.Type.INTEGER.text())
                         && condition(site.element()).isEmpty())
-                .forEach(site -> site.references()
+                .forEach(site -> site.references().stream()
                         .findFirst()
                         .ifPresent(reference -> linting.report(
                                 LintRule.INTEGER_VALUE,

@@ -23,7 +23,7 @@ final class ConditionRules {
         Map<String, List<String>> values = new HashMap<>();
         values.put("CallType", List.of("Inbound", "Missed", "Outbound", "Notanswered"));
         values.put("CallDirection", List.of("Inbound", "Outbound"));
-        ExpressionRules.ownNames(linting).forEach(values::remove);
+        linting.ownNames().forEach(values::remove);
         for (Parameter parameter : linting.template().parameters()) {
             parameter.knownType().ifPresent(type -> {
                 if (type == Parameter.Type.BOOLEAN) {
@@ -96,7 +96,7 @@ final class ConditionRules {
 
     /** Every comparison, at any depth. */
     private static Stream<Condition.Comparison> comparisons(ExpressionSite site) {
-        Stream<Condition> inside = site.parts()
+        Stream<Condition> inside = site.parts().stream()
                 .flatMap(part -> part instanceof Expression.IIf iif
                         ? Stream.of(iif.condition())
                         : part instanceof Expression.Truth truth ? Stream.of(truth.condition()) : Stream.empty());

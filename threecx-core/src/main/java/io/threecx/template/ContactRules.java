@@ -167,7 +167,7 @@ final class ContactRules {
     /** Whether a value is the same for every contact: it holds parameters only. */
     private boolean isFixed(ExpressionSite site) {
         return site.failure().isEmpty()
-                && site.references()
+                && site.references().stream()
                         .allMatch(reference ->
                                 linting.template().parameter(reference.name()).isPresent());
     }

@@ -168,8 +168,7 @@ final class ContactRules {
     private boolean isFixed(ExpressionSite site) {
         return site.failure().isEmpty()
                 && site.references().stream()
-                        .allMatch(reference ->
-                                linting.template().parameter(reference.name()).isPresent());
+                        .allMatch(reference -> linting.parameterNames().contains(reference.name()));
     }
 
     private Scenario scenario(int number) {

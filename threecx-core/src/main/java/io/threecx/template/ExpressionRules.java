@@ -67,7 +67,7 @@ final class ExpressionRules {
         if (!transcription
                 && site.role() != Role.DEFAULT
                 && TRANSCRIBED.contains(reference.name())
-                && linting.template().parameter(reference.name()).isEmpty()
+                && !linting.parameterNames().contains(reference.name())
                 && isInReport(linting, site)) {
             linting.report(
                     LintRule.TRANSCRIPTION_NOT_DECLARED,

@@ -57,7 +57,8 @@ final class ExpressionSite {
     private final @Nullable ExpressionException failure;
     private final List<Expression> parts;
     private final List<Expression.Reference> references;
-    private @Nullable Optional<DecodedText> inFile;
+    private boolean located;
+    private @Nullable DecodedText inFile;
 
     ExpressionSite(TemplateElement element, @Nullable String attribute, Role role, int scenario) {
         this.element = element;
@@ -154,14 +155,14 @@ final class ExpressionSite {
     /** The place of a character of the text; of the element where that is not known; null without a file. */
     @Nullable
     Position position(int offset) {
-        if (inFile == null) {
+        if (!located) {
+            located = true;
             inFile = element.source()
                     .flatMap(
                             source -> attribute == null ? Optional.of(source.text()) : source.attributeValue(attribute))
-                    .filter(decoded -> TemplateElement.sameAsInFile(decoded.text(), text));
+                    .filter(decoded -> TemplateElement.sameAsInFile(decoded.text(), text))
+                    .orElse(null);
         }
-        return inFile.map(decoded -> decoded.position(offset))
-                .or(element::position)
-                .orElse(null);
+        return inFile == null ? element.position().orElse(null) : inFile.position(offset);
     }
 }

@@ -25,6 +25,7 @@ final class Linting {
     private final List<ExpressionSite> sites;
     private final Map<Integer, List<ExpressionSite>> byScenario;
     private final Flow flow;
+    private final Set<String> parameterNames = new HashSet<>();
     private final Set<String> ownNames = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<LintRule, Integer> counts = new EnumMap<>(LintRule.class);
@@ -34,7 +35,8 @@ final class Linting {
         this.sites = ExpressionSites.of(template);
         this.byScenario = sites.stream().collect(Collectors.groupingBy(ExpressionSite::scenario));
         this.flow = new Flow(template);
-        template.parameters().forEach(parameter -> ownNames.add(parameter.name()));
+        template.parameters().forEach(parameter -> parameterNames.add(parameter.name()));
+        ownNames.addAll(parameterNames);
         flow.scenarios().forEach(scenario -> scenario.variables().forEach(variable -> ownNames.add(variable.name())));
     }
 
@@ -80,6 +82,10 @@ final class Linting {
 
     Flow flow() {
         return flow;
+    }
+
+    Set<String> parameterNames() {
+        return parameterNames;
     }
 
     /** Names that the template gives a meaning of its own, in parameters or variables. */

@@ -68,7 +68,7 @@ final class PassesRules {
                 .filter(site -> WITH_PASSES.contains(site.role()) && isEvaluatedTwice(site))
                 .flatMap(site -> site.references().stream())
                 .map(Expression.Reference::name)
-                .filter(name -> linting.template().parameter(name).isPresent())
+                .filter(linting.parameterNames()::contains)
                 .collect(Collectors.toSet());
     }
 }

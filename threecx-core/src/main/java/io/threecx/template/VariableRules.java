@@ -187,24 +187,30 @@ final class VariableRules {
                         }
                     });
         }
+        Map<String, Set<Integer>> unused = new HashMap<>();
         setBy.forEach((name, scenarios) -> {
             BitSet using = users.getOrDefault(name, new BitSet());
             if (!usedAnywhere.contains(name)) {
-                flow.leadingNowhere(scenarios, using).stream()
-                        .filter(number -> !authentication.get(number) || using.isEmpty())
-                        .forEach(number -> reportUnused(flow.scenarios().get(number), name));
+                Set<Integer> nowhere = new HashSet<>(flow.leadingNowhere(scenarios, using));
+                nowhere.removeIf(number -> authentication.get(number) && !using.isEmpty());
+                unused.put(name, nowhere);
             }
         });
+        for (int i = 0; i < flow.scenarios().size(); i++) {
+            for (Variable variable : flow.scenarios().get(i).variables()) {
+                if (unused.getOrDefault(variable.name(), Set.of()).contains(i)) {
+                    reportUnused(variable);
+                }
+            }
+        }
     }
 
-    private void reportUnused(Scenario scenario, String name) {
-        scenario.variables().stream()
-                .filter(variable -> variable.name().equals(name))
-                .forEach(variable -> linting.report(
-                        LintRule.UNUSED_VARIABLE,
-                        variable.element(),
-                        "Name",
-                        "Nothing uses the variable " + NameText.quoted(name) + ".",
-                        "Use it as [" + NameText.shortened(name, 60) + "] in an output, or remove it."));
+    private void reportUnused(Variable variable) {
+        linting.report(
+                LintRule.UNUSED_VARIABLE,
+                variable.element(),
+                "Name",
+                "Nothing uses the variable " + NameText.quoted(variable.name()) + ".",
+                "Use it as [" + NameText.shortened(variable.name(), 60) + "] in an output, or remove it.");
     }
 }

@@ -22,7 +22,7 @@ final class LintExamples {
     /** Stands before the character that the finding is at. */
     private static final String MARK = "»";
 
-    private static final Pattern TOP_LEVEL = Pattern.compile("(?m)^»?(?=<[A-Za-z!])");
+    private static final Pattern TOP_LEVEL = Pattern.compile("(?m)^»?(?=<[A-Za-z!?])");
     private static final Pattern NAME = Pattern.compile("»?<(\\w+)");
     private static final Pattern ID = Pattern.compile("Id=\"»?([^\"]*)\"");
     private static final Set<String> WHOLE_FILES = Set.of("Crm", "CrmTemplate");
@@ -82,7 +82,7 @@ final class LintExamples {
         List<String> moreScenarios = new ArrayList<>();
         for (String element : elements(example)) {
             Matcher name = NAME.matcher(element);
-            if (!name.lookingAt() || WHOLE_FILES.contains(name.group(1))) {
+            if (element.startsWith("<?") || !name.lookingAt() || WHOLE_FILES.contains(name.group(1))) {
                 if (element.startsWith("<!--")) {
                     continue;
                 }

@@ -1,8 +1,11 @@
 package io.threecx.template;
 
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Paths into answers. */
@@ -15,9 +18,11 @@ final class AnswerRules {
 
     static void check(Linting linting) {
         for (Scenario scenario : linting.template().scenarios()) {
+            NavigableSet<String> paths =
+                    scenario.variables().stream().map(Variable::path).collect(Collectors.toCollection(TreeSet::new));
             for (Rule rule : scenario.rules()) {
                 checkPath(linting, rule.element(), null, rule.path());
-                checkList(linting, scenario, rule);
+                checkList(linting, paths, rule);
             }
             for (Variable variable : scenario.variables()) {
                 boolean attribute = !variable.element().textOf("Path").isBlank();
@@ -42,20 +47,19 @@ final class AnswerRules {
                 "Leave it out: a list gives one record for each element. Choose from an inner list with <Filter>.");
     }
 
-    private static void checkList(Linting linting, Scenario scenario, Rule rule) {
+    private static void checkList(Linting linting, NavigableSet<String> paths, Rule rule) {
         if (rule.path().isEmpty()
                 || rule.knownType().filter(Rule.Type.ANY::equals).isEmpty()) {
             return;
         }
-        scenario.variables().stream()
-                .map(Variable::path)
-                .filter(path -> path.startsWith(rule.path() + "."))
-                .findFirst()
-                .ifPresent(inside -> linting.report(
-                        LintRule.RULE_ON_LIST,
-                        textOf(rule.element()).or(rule.element()::position),
-                        "The rule points at what holds the records, not at something in them.",
-                        "Point it at an id in each record, such as " + NameText.quoted(inside) + "."));
+        String inside = paths.ceiling(rule.path() + ".");
+        if (inside != null && inside.startsWith(rule.path() + ".")) {
+            linting.report(
+                    LintRule.RULE_ON_LIST,
+                    textOf(rule.element()).or(rule.element()::position),
+                    "The rule points at what holds the records, not at something in them.",
+                    "Point it at an id in each record, such as " + NameText.quoted(inside) + ".");
+        }
     }
 
     /** Where the text of an element begins, behind white space. */

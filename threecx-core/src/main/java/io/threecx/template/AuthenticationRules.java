@@ -84,7 +84,7 @@ final class AuthenticationRules {
                 .collect(Collectors.toSet());
         return linting.sites().stream()
                 .filter(site -> site.scenario() >= 0 && !chain.get(site.scenario()))
-                .flatMap(ExpressionSite::references)
+                .flatMap(site -> site.references().stream())
                 .anyMatch(reference -> variables.contains(reference.name()));
     }
 

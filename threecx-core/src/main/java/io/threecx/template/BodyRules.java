@@ -4,9 +4,13 @@ import io.threecx.template.ExpressionSite.Role;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Headers and bodies of requests. */
 final class BodyRules {
+
+    private static final Pattern BRACES = Pattern.compile("\\{\\{|}}");
 
     private BodyRules() {}
 
@@ -60,7 +64,7 @@ final class BodyRules {
                 .filter(site -> site.role() == Role.BODY
                         && site.element().textOf("Type").equals(PostValue.Type.INTEGER.text())
                         && condition(site.element()).isEmpty())
-                .forEach(site -> site.references()
+                .forEach(site -> site.references().stream()
                         .findFirst()
                         .ifPresent(reference -> linting.report(
                                 LintRule.INTEGER_VALUE,
@@ -112,29 +116,24 @@ final class BodyRules {
 
     private static void checkBraces(Linting linting, ExpressionSite site) {
         int open = 0;
-        String text = site.text();
-        for (int at = 0; at < text.length(); at++) {
-            boolean opens = text.startsWith("{{", at);
-            if (!opens && !text.startsWith("}}", at)) {
-                continue;
-            }
-            open += opens ? 1 : -1;
+        Matcher braces = BRACES.matcher(site.text());
+        while (braces.find()) {
+            open += braces.group().equals("{{") ? 1 : -1;
             if (open < 0) {
                 linting.report(
                         LintRule.MESSAGE_BRACES,
                         site,
-                        at,
+                        braces.start(),
                         "The two braces are sent as a closing bracket.",
                         "Put a space between them, or use PostValues, which need no escapes.");
                 return;
             }
-            at++;
         }
         if (open > 0) {
             linting.report(
                     LintRule.MESSAGE_BRACES,
                     site,
-                    text.indexOf("{{"),
+                    site.text().indexOf("{{"),
                     "Two opening braces are sent as a bracket, and it is never closed.",
                     "Put a space between them, or use PostValues, which need no escapes.");
         }

@@ -23,7 +23,7 @@ final class ConditionRules {
         Map<String, List<String>> values = new HashMap<>();
         values.put("CallType", List.of("Inbound", "Missed", "Outbound", "Notanswered"));
         values.put("CallDirection", List.of("Inbound", "Outbound"));
-        ExpressionRules.ownNames(linting).forEach(values::remove);
+        linting.ownNames().forEach(values::remove);
         for (Parameter parameter : linting.template().parameters()) {
             parameter.knownType().ifPresent(type -> {
                 if (type == Parameter.Type.BOOLEAN) {
@@ -41,23 +41,31 @@ final class ConditionRules {
 
     private static void check(
             Linting linting, ExpressionSite site, Condition.Comparison comparison, Map<String, List<String>> values) {
-        for (Expression side : List.of(comparison.left(), comparison.right())) {
-            if (side instanceof Expression.Literal word) {
-                Expression other = side == comparison.left() ? comparison.right() : comparison.left();
-                if (site.role() == Role.SKIP_IF && needsQuotes(word)) {
-                    linting.report(
-                            LintRule.UNQUOTED_WORD,
-                            site,
-                            word.offset(),
-                            "The word " + NameText.quoted(word.text()) + " in SkipIf has no quotes.",
-                            "Write &quot;" + NameText.shortened(word.text(), 60) + "&quot;.");
-                }
-                boolean equality = comparison.operator() == Condition.Operator.EQUAL
-                        || comparison.operator() == Condition.Operator.NOT_EQUAL;
-                if (equality && other instanceof Expression.Reference reference) {
-                    checkValue(linting, site, word, reference.name(), values.getOrDefault(reference.name(), List.of()));
-                }
-            }
+        check(linting, site, comparison.operator(), comparison.left(), comparison.right(), values);
+        check(linting, site, comparison.operator(), comparison.right(), comparison.left(), values);
+    }
+
+    private static void check(
+            Linting linting,
+            ExpressionSite site,
+            Condition.Operator operator,
+            Expression side,
+            Expression other,
+            Map<String, List<String>> values) {
+        if (!(side instanceof Expression.Literal word)) {
+            return;
+        }
+        if (site.role() == Role.SKIP_IF && needsQuotes(word)) {
+            linting.report(
+                    LintRule.UNQUOTED_WORD,
+                    site,
+                    word.offset(),
+                    "The word " + NameText.quoted(word.text()) + " in SkipIf has no quotes.",
+                    "Write &quot;" + NameText.shortened(word.text(), 60) + "&quot;.");
+        }
+        boolean equality = operator == Condition.Operator.EQUAL || operator == Condition.Operator.NOT_EQUAL;
+        if (equality && other instanceof Expression.Reference reference) {
+            checkValue(linting, site, word, reference.name(), values.getOrDefault(reference.name(), List.of()));
         }
     }
 
@@ -96,7 +104,7 @@ final class ConditionRules {
 
     /** Every comparison, at any depth. */
     private static Stream<Condition.Comparison> comparisons(ExpressionSite site) {
-        Stream<Condition> inside = site.parts()
+        Stream<Condition> inside = site.parts().stream()
                 .flatMap(part -> part instanceof Expression.IIf iif
                         ? Stream.of(iif.condition())
                         : part instanceof Expression.Truth truth ? Stream.of(truth.condition()) : Stream.empty());

@@ -167,9 +167,8 @@ final class ContactRules {
     /** Whether a value is the same for every contact: it holds parameters only. */
     private boolean isFixed(ExpressionSite site) {
         return site.failure().isEmpty()
-                && site.references()
-                        .allMatch(reference ->
-                                linting.template().parameter(reference.name()).isPresent());
+                && site.references().stream()
+                        .allMatch(reference -> linting.parameterNames().contains(reference.name()));
     }
 
     private Scenario scenario(int number) {

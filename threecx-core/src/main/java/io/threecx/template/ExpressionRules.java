@@ -5,7 +5,6 @@ import io.threecx.template.expression.Expression;
 import io.threecx.template.expression.ExpressionException;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What an expression says, wherever it stands. */
 final class ExpressionRules {
@@ -68,7 +67,7 @@ final class ExpressionRules {
         if (!transcription
                 && site.role() != Role.DEFAULT
                 && TRANSCRIBED.contains(reference.name())
-                && linting.template().parameter(reference.name()).isEmpty()
+                && !linting.parameterNames().contains(reference.name())
                 && isInReport(linting, site)) {
             linting.report(
                     LintRule.TRANSCRIPTION_NOT_DECLARED,
@@ -81,15 +80,5 @@ final class ExpressionRules {
 
     private static boolean isInReport(Linting linting, ExpressionSite site) {
         return site.scenario() >= 0 && linting.flow().triggers(site.scenario()).contains(Trigger.CALL_REPORT);
-    }
-
-    /** Names that a template gives a meaning of its own, in parameters or variables. */
-    static Set<String> ownNames(Linting linting) {
-        Set<String> names = linting.template().scenarios().stream()
-                .flatMap(scenario -> scenario.variables().stream())
-                .map(Variable::name)
-                .collect(Collectors.toSet());
-        linting.template().parameters().forEach(parameter -> names.add(parameter.name()));
-        return names;
     }
 }

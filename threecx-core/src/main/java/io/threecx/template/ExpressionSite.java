@@ -3,9 +3,10 @@ package io.threecx.template;
 import io.threecx.template.expression.Condition;
 import io.threecx.template.expression.Expression;
 import io.threecx.template.expression.ExpressionException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One expression of a template: where it stands, what it is there for, and what it says. */
@@ -54,7 +55,10 @@ final class ExpressionSite {
     private final @Nullable Expression expression;
     private final @Nullable Condition condition;
     private final @Nullable ExpressionException failure;
-    private @Nullable Optional<DecodedText> inFile;
+    private final List<Expression> parts;
+    private final List<Expression.Reference> references;
+    private boolean located;
+    private @Nullable DecodedText inFile;
 
     ExpressionSite(TemplateElement element, @Nullable String attribute, Role role, int scenario) {
         this.element = element;
@@ -77,6 +81,25 @@ final class ExpressionSite {
         expression = readExpression;
         condition = readCondition;
         failure = wrong;
+        List<Expression> all = new ArrayList<>(4);
+        if (condition != null) {
+            condition.expressions().forEach(part -> collect(part, all));
+        } else if (expression != null) {
+            collect(expression, all);
+        }
+        parts = List.copyOf(all);
+        references = all.stream()
+                .filter(Expression.Reference.class::isInstance)
+                .map(Expression.Reference.class::cast)
+                .toList();
+    }
+
+    /** What {@link Expression#all} gives, without a stream for each level. */
+    private static void collect(Expression part, List<Expression> all) {
+        all.add(part);
+        if (!(part instanceof Expression.Literal) && !(part instanceof Expression.Reference)) {
+            part.inner().forEach(inner -> collect(inner, all));
+        }
     }
 
     TemplateElement element() {
@@ -111,19 +134,17 @@ final class ExpressionSite {
     }
 
     /** Every part of what was read, at any depth. */
-    Stream<Expression> parts() {
-        if (condition != null) {
-            return condition.expressions().flatMap(Expression::all);
-        }
-        return expression == null ? Stream.empty() : expression.all();
+    List<Expression> parts() {
+        return parts;
     }
 
-    Stream<Expression.Reference> references() {
-        return parts().filter(Expression.Reference.class::isInstance).map(Expression.Reference.class::cast);
+    /** The variables that it refers to, in the order of the text. */
+    List<Expression.Reference> references() {
+        return references;
     }
 
     boolean refersTo(String name) {
-        return references().anyMatch(reference -> reference.name().equals(name));
+        return references.stream().anyMatch(reference -> reference.name().equals(name));
     }
 
     /** How often the text is evaluated again; empty if absent, no number, or not for this kind of text. */
@@ -134,14 +155,14 @@ final class ExpressionSite {
     /** The place of a character of the text; of the element where that is not known; null without a file. */
     @Nullable
     Position position(int offset) {
-        if (inFile == null) {
+        if (!located) {
+            located = true;
             inFile = element.source()
                     .flatMap(
                             source -> attribute == null ? Optional.of(source.text()) : source.attributeValue(attribute))
-                    .filter(decoded -> TemplateElement.sameAsInFile(decoded.text(), text));
+                    .filter(decoded -> TemplateElement.sameAsInFile(decoded.text(), text))
+                    .orElse(null);
         }
-        return inFile.map(decoded -> decoded.position(offset))
-                .or(element::position)
-                .orElse(null);
+        return inFile == null ? element.position().orElse(null) : inFile.position(offset);
     }
 }

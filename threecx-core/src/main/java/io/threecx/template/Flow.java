@@ -22,7 +22,7 @@ final class Flow {
     private final Map<String, Integer> byId = new HashMap<>();
     private final int[] next;
     private final Map<Trigger, List<Integer>> entries = new EnumMap<>(Trigger.class);
-    private final List<List<Integer>> previous = new ArrayList<>();
+    private final BitSet named = new BitSet();
     private final List<Set<Trigger>> triggers = new ArrayList<>();
 
     Flow(CrmTemplate template) {
@@ -31,14 +31,13 @@ final class Flow {
             if (!scenarios.get(i).id().isEmpty()) {
                 byId.putIfAbsent(scenarios.get(i).id(), i);
             }
-            previous.add(new ArrayList<>(1));
             triggers.add(EnumSet.noneOf(Trigger.class));
         }
         next = new int[scenarios.size()];
         Arrays.setAll(next, i -> byId.getOrDefault(nextId(i), NONE));
         for (int i = 0; i < next.length; i++) {
             if (next[i] != NONE) {
-                previous.get(next[i]).add(i);
+                named.set(next[i]);
             }
         }
         for (Trigger trigger : Trigger.values()) {
@@ -105,7 +104,7 @@ final class Flow {
 
     /** Whether an Outputs element names the scenario. */
     boolean isNext(int scenario) {
-        return !previous.get(scenario).isEmpty();
+        return named.get(scenario);
     }
 
     /** What can start the chain that a scenario stands in; nothing if it never runs. */
@@ -136,30 +135,37 @@ final class Flow {
         return seen;
     }
 
-    /** All that a scenario leads to, itself only in a cycle; stops where the known begin, whose followers are known too. */
-    BitSet after(int scenario, BitSet known) {
-        BitSet seen = new BitSet(next.length);
-        for (int at = next[scenario]; at != NONE && !seen.get(at) && !known.get(at); at = next[at]) {
-            seen.set(at);
+    /** What scenarios lead to, themselves only in a cycle; of that at least all that is wanted. */
+    BitSet after(Iterable<Integer> starts, BitSet wanted) {
+        BitSet seen = new BitSet();
+        int left = wanted.cardinality();
+        for (int start : starts) {
+            for (int at = next[start]; at != NONE && left > 0 && !seen.get(at); at = next[at]) {
+                seen.set(at);
+                left -= wanted.get(at) ? 1 : 0;
+            }
         }
         return seen;
     }
 
-    /** These scenarios and all that lead to them. */
-    BitSet andBefore(Iterable<Integer> ends) {
-        BitSet seen = new BitSet(next.length);
-        List<Integer> open = new ArrayList<>();
-        for (int end : ends) {
-            open.add(end);
-            while (!open.isEmpty()) {
-                int at = open.remove(open.size() - 1);
-                if (!seen.get(at)) {
-                    seen.set(at);
-                    open.addAll(previous.get(at));
-                }
+    /** Those of some scenarios that neither are among others nor lead to one. */
+    List<Integer> leadingNowhere(Iterable<Integer> starts, BitSet others) {
+        List<Integer> found = new ArrayList<>();
+        BitSet nowhere = new BitSet();
+        BitSet way = new BitSet();
+        for (int start : starts) {
+            way.clear();
+            int at = start;
+            while (at != NONE && !others.get(at) && !nowhere.get(at) && !way.get(at)) {
+                way.set(at);
+                at = next[at];
+            }
+            if (at == NONE || !others.get(at)) {
+                nowhere.or(way);
+                found.add(start);
             }
         }
-        return seen;
+        return found;
     }
 
     /** Each cycle once, from its first scenario in the file; the last of the list leads back to the first. */

@@ -3,9 +3,11 @@ package io.threecx.template;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -23,6 +25,8 @@ final class Linting {
     private final List<ExpressionSite> sites;
     private final Map<Integer, List<ExpressionSite>> byScenario;
     private final Flow flow;
+    private final Set<String> parameterNames = new HashSet<>();
+    private final Set<String> ownNames = new HashSet<>();
     private final List<Finding> findings = new ArrayList<>();
     private final Map<LintRule, Integer> counts = new EnumMap<>(LintRule.class);
 
@@ -31,6 +35,9 @@ final class Linting {
         this.sites = ExpressionSites.of(template);
         this.byScenario = sites.stream().collect(Collectors.groupingBy(ExpressionSite::scenario));
         this.flow = new Flow(template);
+        template.parameters().forEach(parameter -> parameterNames.add(parameter.name()));
+        ownNames.addAll(parameterNames);
+        flow.scenarios().forEach(scenario -> scenario.variables().forEach(variable -> ownNames.add(variable.name())));
     }
 
     static List<Finding> of(CrmTemplate template) {
@@ -75,6 +82,15 @@ final class Linting {
 
     Flow flow() {
         return flow;
+    }
+
+    Set<String> parameterNames() {
+        return parameterNames;
+    }
+
+    /** Names that the template gives a meaning of its own, in parameters or variables. */
+    Set<String> ownNames() {
+        return ownNames;
     }
 
     void report(LintRule rule, TemplateElement element, String problem, String advice) {

@@ -9,21 +9,21 @@ import org.jspecify.annotations.Nullable;
 final class NearMiss {
 
     private static final int LONGEST = 60;
-    /** Beyond this many names only the case is tried: no template has so many, and each costs time. */
+    /** Beyond this many names none is looked for: no template has so many, and each costs time. */
     private static final int MOST = 1_000;
 
     private NearMiss() {}
 
     /** The same name but for case, or else the one that is fewest typing mistakes away; never the name itself. */
     static Optional<String> of(String name, Collection<String> known) {
+        if (known.size() > MOST || name.length() > LONGEST) {
+            return Optional.empty();
+        }
         String lower = name.toLowerCase(Locale.ROOT);
         for (String candidate : known) {
             if (!candidate.equals(name) && candidate.toLowerCase(Locale.ROOT).equals(lower)) {
                 return Optional.of(candidate);
             }
-        }
-        if (known.size() > MOST || name.length() > LONGEST) {
-            return Optional.empty();
         }
         String best = null;
         int fewest = allowed(name.length()) + 1;

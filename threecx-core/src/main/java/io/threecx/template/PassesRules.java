@@ -15,10 +15,10 @@ final class PassesRules {
     private PassesRules() {}
 
     static void check(Linting linting) {
-        Set<String> own = ExpressionRules.ownNames(linting);
+        Set<String> own = linting.ownNames();
         Set<String> withVariables = linting.sites().stream()
-                .filter(site -> site.role() == Role.DEFAULT
-                        && site.references().findAny().isPresent())
+                .filter(site ->
+                        site.role() == Role.DEFAULT && !site.references().isEmpty())
                 .map(site -> site.element().textOf("Name"))
                 .collect(Collectors.toSet());
         for (ExpressionSite site : linting.sites()) {
@@ -66,9 +66,9 @@ final class PassesRules {
     static Set<String> parametersEvaluatedTwice(Linting linting) {
         return linting.sites().stream()
                 .filter(site -> WITH_PASSES.contains(site.role()) && isEvaluatedTwice(site))
-                .flatMap(ExpressionSite::references)
+                .flatMap(site -> site.references().stream())
                 .map(Expression.Reference::name)
-                .filter(name -> linting.template().parameter(name).isPresent())
+                .filter(linting.parameterNames()::contains)
                 .collect(Collectors.toSet());
     }
 }

@@ -104,7 +104,7 @@ final class StructureRules {
                 .number()
                 .filter(number -> linting.sites().stream()
                         .noneMatch(site -> site.role() == ExpressionSite.Role.MAX_LENGTH
-                                && site.references().findAny().isPresent()))
+                                && !site.references().isEmpty()))
                 .ifPresent(number -> linting.report(
                         LintRule.MAX_LENGTH,
                         number.element(),

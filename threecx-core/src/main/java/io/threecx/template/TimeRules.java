@@ -26,7 +26,7 @@ final class TimeRules {
     }
 
     static void check(Linting linting) {
-        Set<String> own = ExpressionRules.ownNames(linting);
+        Set<String> own = linting.ownNames();
         for (ExpressionSite site : linting.sites()) {
             if (SENT.contains(site.role())) {
                 TimeRules rules = new TimeRules(linting, own, site);

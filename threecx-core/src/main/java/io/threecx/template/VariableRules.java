@@ -79,7 +79,7 @@ final class VariableRules {
             boolean plainText = site.role() == Role.DEFAULT
                     && !evaluatedTwice.contains(site.element().textOf("Name"));
             if (!plainText) {
-                site.references()
+                site.references().stream()
                         .filter(reference -> !isKnown(site, reference.name()))
                         .forEach(reference -> open.computeIfAbsent(reference.name(), any -> new ArrayList<>())
                                 .add(new Use(site, reference)));
@@ -87,10 +87,12 @@ final class VariableRules {
         }
         // name by name, so that the way of each is followed once
         open.forEach((name, uses) -> {
-            BitSet inherit = new BitSet();
-            for (int setter : setBy.getOrDefault(name, Set.of())) {
-                inherit.or(flow.after(setter, inherit));
-            }
+            BitSet wanted = new BitSet();
+            uses.stream()
+                    .mapToInt(use -> use.site().scenario())
+                    .filter(number -> number >= 0)
+                    .forEach(wanted::set);
+            BitSet inherit = flow.after(setBy.getOrDefault(name, Set.of()), wanted);
             uses.stream()
                     .filter(use ->
                             use.site().scenario() < 0 || !inherit.get(use.site().scenario()))
@@ -171,44 +173,44 @@ final class VariableRules {
     }
 
     private void checkUnused() {
-        Map<String, Set<Integer>> users = new HashMap<>();
+        Map<String, BitSet> users = new HashMap<>();
         Set<String> usedAnywhere = new HashSet<>();
         for (ExpressionSite site : linting.sites()) {
-            site.references().forEach(reference -> {
-                if (site.scenario() < 0) {
-                    usedAnywhere.add(reference.name());
-                } else {
-                    users.computeIfAbsent(reference.name(), any -> new LinkedHashSet<>())
-                            .add(site.scenario());
-                }
-            });
+            site.references().stream()
+                    .map(Reference::name)
+                    .filter(setBy::containsKey)
+                    .forEach(name -> {
+                        if (site.scenario() < 0) {
+                            usedAnywhere.add(name);
+                        } else {
+                            users.computeIfAbsent(name, any -> new BitSet()).set(site.scenario());
+                        }
+                    });
         }
-        Map<String, List<Integer>> readers = new LinkedHashMap<>();
-        for (int i = 0; i < flow.scenarios().size(); i++) {
-            for (Variable variable : flow.scenarios().get(i).variables()) {
-                readers.computeIfAbsent(variable.name(), any -> new ArrayList<>())
-                        .add(i);
-            }
-        }
-        readers.forEach((name, scenarios) -> {
-            Set<Integer> using = users.getOrDefault(name, Set.of());
-            if (!name.isBlank() && !usedAnywhere.contains(name)) {
-                BitSet leadToUse = flow.andBefore(using);
-                scenarios.stream()
-                        .filter(number -> !leadToUse.get(number) && !(authentication.get(number) && !using.isEmpty()))
-                        .forEach(number -> reportUnused(flow.scenarios().get(number), name));
+        Map<String, Set<Integer>> unused = new HashMap<>();
+        setBy.forEach((name, scenarios) -> {
+            BitSet using = users.getOrDefault(name, new BitSet());
+            if (!usedAnywhere.contains(name)) {
+                Set<Integer> nowhere = new HashSet<>(flow.leadingNowhere(scenarios, using));
+                nowhere.removeIf(number -> authentication.get(number) && !using.isEmpty());
+                unused.put(name, nowhere);
             }
         });
+        for (int i = 0; i < flow.scenarios().size(); i++) {
+            for (Variable variable : flow.scenarios().get(i).variables()) {
+                if (unused.getOrDefault(variable.name(), Set.of()).contains(i)) {
+                    reportUnused(variable);
+                }
+            }
+        }
     }
 
-    private void reportUnused(Scenario scenario, String name) {
-        scenario.variables().stream()
-                .filter(variable -> variable.name().equals(name))
-                .forEach(variable -> linting.report(
-                        LintRule.UNUSED_VARIABLE,
-                        variable.element(),
-                        "Name",
-                        "Nothing uses the variable " + NameText.quoted(name) + ".",
-                        "Use it as [" + NameText.shortened(name, 60) + "] in an output, or remove it."));
+    private void reportUnused(Variable variable) {
+        linting.report(
+                LintRule.UNUSED_VARIABLE,
+                variable.element(),
+                "Name",
+                "Nothing uses the variable " + NameText.quoted(variable.name()) + ".",
+                "Use it as [" + NameText.shortened(variable.name(), 60) + "] in an output, or remove it.");
     }
 }

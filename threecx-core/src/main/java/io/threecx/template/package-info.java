@@ -13,7 +13,9 @@
  * gives the text and a second one the known constant, if it is one. An absent attribute reads as empty text, which is how
  * templates in the field use the two; {@code element()} tells them apart.
  *
- * <p>Expressions such as {@code [[Number].Replace("+","%2B")]} are plain text here.
+ * <p>{@link io.threecx.template.CrmTemplate#lint()} says what would keep a template from working, as {@link
+ * io.threecx.template.Finding}s; {@link io.threecx.template.LintRule} lists what it looks for. Expressions such as {@code
+ * [[Number].Replace("+","%2B")]} are plain text in the typed views; the package {@code expression} reads them.
  */
 @NullMarked
 package io.threecx.template;

@@ -15,6 +15,8 @@ class CrmTemplateFuzzTest {
         try {
             CrmTemplate template = CrmTemplate.parse(new ByteArrayInputStream(bytes));
             assertThat(CrmTemplate.parse(template.toXml())).isEqualTo(template);
+            assertThat(template.lint())
+                    .allSatisfy(finding -> assertThat(finding.message()).isNotBlank());
         } catch (CrmTemplateException refused) {
             assertThat(refused.advice()).isNotBlank();
         }

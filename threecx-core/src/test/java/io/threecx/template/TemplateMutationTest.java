@@ -108,6 +108,13 @@ class TemplateMutationTest {
         } catch (IOException | RuntimeException e) {
             return fail(what, e);
         }
+        try {
+            assertThat(template.lint())
+                    .as(what)
+                    .allSatisfy(finding -> assertThat(finding.position()).isPresent());
+        } catch (RuntimeException e) {
+            return fail(what, e);
+        }
         CrmTemplate again = CrmTemplate.parse(template.toXml());
         assertThat(again).as(what).isEqualTo(template);
         assertThat(again.toXml()).as(what).isEqualTo(template.toXml());

@@ -130,6 +130,15 @@ class GeneratedTemplateTest {
                 .anySatisfy(variable -> assertThat(variable.path()).isEqualTo("contacts.searchedNumber"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"16", "18", "20"})
+    void theLinterFindsNothingInIt(String version) {
+        assertThat(CrmTemplate.lint(router(USUAL)
+                        .handle(request("/3cx/template.xml?version=" + version))
+                        .text()))
+                .isEmpty();
+    }
+
     private static CrmTemplate generated(String baseUrl) {
         return new GeneratedTemplate(USUAL, path -> true, baseUrl).forVersion(PbxVersion.V20);
     }

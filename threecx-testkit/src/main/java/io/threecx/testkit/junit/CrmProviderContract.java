@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.threecx.testkit.provider.Bench;
 import io.threecx.testkit.provider.CaseResult;
 import io.threecx.testkit.provider.ContractCase;
 import io.threecx.testkit.provider.FakeCrm;
@@ -16,7 +17,40 @@ import org.junit.jupiter.api.TestReporter;
 
 /**
  * Holds a CRM provider to the contract of the SPI: a subclass supplies a fake CRM and the provider, and gets a test for
- * each behaviour of every role that the provider has.
+ * each behaviour of every role that the provider has, grouped by role.
+ *
+ * <pre>{@code
+ * final class ErpProviderTest extends CrmProviderContract<FakeErp> {
+ *     @Override public FakeErp startCrm() { return new FakeErp(); }             // your own, on a free port
+ *
+ *     @Override public CrmProvider createProvider(Bench<FakeErp> bench) {
+ *         return new ErpProvider(bench.address(), "key-for-tests", bench.context());
+ *     }
+ *
+ *     @Override public Set<String> secrets() { return Set.of("key-for-tests"); }
+ * }
+ * }</pre>
+ *
+ * <p>Step by step:
+ *
+ * <ol>
+ *   <li>Write the fake: {@link FakeCrm#add} stores a contact as the real CRM would; {@link FakeCrm#address} says where it
+ *       listens, or is left alone when the provider reaches it in memory. Run: the lookup is tested now.
+ *   <li>Make the provider's client from {@code bench.context().apiClient()} without a time-out of its own, or give it {@link
+ *       Bench#timeout()}: cases with a stalled CRM then take half a second.
+ *   <li>Name the {@link #secrets()}, so that it is shown that they leak nowhere.
+ *   <li>Add roles one by one. Each needs what {@link FakeCrm} says, such as {@link FakeCrm#calls()} for {@code CallLog}; a
+ *       case tells when it is missing.
+ *   <li>Tell in {@link #faults()} how this CRM words its errors, where it is not by HTTP status.
+ *   <li>A case that cannot be right for this CRM goes into {@link #exempt()} with the reason, which the report shows.
+ * </ol>
+ *
+ * <p>A failing test's message says what was done, what was expected, what came, and what usually is the cause. A test is
+ * skipped, with the reason, when the fake says that the CRM cannot do what it is about. Roles that the provider does not
+ * have are published as report entries.
+ *
+ * <p>The tests run one after the other and take about 40 seconds for a provider with every role. Those about secrets listen
+ * to the output of the whole process. Needs {@code junit-jupiter-api}, version 6.
  *
  * @param <C> the author's fake CRM
  */

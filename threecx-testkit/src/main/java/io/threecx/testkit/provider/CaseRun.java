@@ -29,6 +29,7 @@ final class CaseRun implements AutoCloseable {
     private final Workshop<?> workshop;
     private final ThreadGroup group = new ThreadGroup("threecx-testkit-provider");
     private final List<String> steps = new ArrayList<>();
+    private boolean goodTimes = true;
     private final List<CrmProvider> made = new ArrayList<>();
 
     private CaseRun(ProviderUnderTest<?> subject, CaseDefinition definition, Workshop<?> workshop) {
@@ -126,6 +127,7 @@ final class CaseRun implements AutoCloseable {
     /** From now on the CRM is in this trouble. */
     void trouble(Fault fault) {
         possible(fault);
+        goodTimes = false;
         steps.add("from now on the CRM " + fault.words());
         proxy().everything(fault);
     }
@@ -133,11 +135,24 @@ final class CaseRun implements AutoCloseable {
     /** The next write is carried out, and its answer goes wrong. */
     void troubleAfterWrite(Fault fault) {
         possible(fault);
+        goodTimes = false;
         steps.add("the CRM carries out the next write, and then " + fault.words());
         proxy().nextWrite(fault);
     }
 
-    void possible(Fault fault) {
+    /** The CRM's server stops: nobody listens at its address any more. */
+    void stopCrm() {
+        goodTimes = false;
+        steps.add("the CRM's server was stopped");
+        proxy().refuse();
+    }
+
+    /** Whether nothing went wrong on purpose yet. */
+    boolean inGoodTimes() {
+        return goodTimes;
+    }
+
+    private void possible(Fault fault) {
         subject.faults().whyNever(fault).ifPresent(why -> {
             throw new LeftOut(why);
         });
@@ -211,10 +226,14 @@ final class CaseRun implements AutoCloseable {
     }
 
     <T> Outcome<T> await(Pending<T> pending) {
+        return await(pending, callLimit());
+    }
+
+    <T> Outcome<T> await(Pending<T> pending, Duration limit) {
         try {
-            return pending.await(callLimit());
+            return pending.await(limit);
         } catch (TimeoutException e) {
-            throw failure("the call to end", "it still ran after " + callLimit().toSeconds() + " s", null);
+            throw failure("the call to end", "it still ran after " + limit.toSeconds() + " s", null);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LeftOut("the test run was interrupted");

@@ -26,7 +26,7 @@ final class ChatLogCases {
         text(chat, "unicode", "letters of many scripts", Samples.UNICODE);
         text(chat, "emoji", "emoji", Samples.EMOJI);
         text(chat, "like-code", "markup, quotes and backslashes", Samples.LIKE_CODE);
-        text(chat, "long", "100,000 characters", "Visitor: äß🦄\n".repeat(8_000).substring(0, 100_000) + "the end");
+        text(chat, "long", "100,000 characters", "Visitor: äß🦄\n".repeat(7_200) + "the end");
         chat.anywhere("chat.with-contact", "files a chat with its contact", "the reference's id is not used", run -> {
             String id = run.add(Samples.okafor(Samples.NUMBER));
             Contact found = run.find(Samples.NUMBER).get(0);
@@ -65,7 +65,7 @@ final class ChatLogCases {
     private static void text(Chapter chat, String id, String what, String text) {
         chat.anywhere(
                 "chat.text-" + id,
-                "keeps " + what,
+                "keeps " + what + " in a chat",
                 "the text is cut, sent in another charset than UTF-8, or put into HTML without escaping",
                 run -> {
                     LogReceipt receipt = log(run, Samples.chat("one", text));

@@ -46,8 +46,7 @@ final class LifeCases {
                 "can be made while the CRM is down",
                 "the constructor or factory logs in or checks the version",
                 run -> {
-                    run.did("the CRM's server was stopped");
-                    run.proxy().refuse();
+                    run.stopCrm();
                     run.provider();
                 });
         find.anywhere(
@@ -81,8 +80,7 @@ final class LifeCases {
                 "the failure comes through; the first question will say it",
                 run -> {
                     WarmUp role = run.role(WarmUp.class);
-                    run.did("the CRM's server was stopped");
-                    run.proxy().refuse();
+                    run.stopCrm();
                     run.perform("warmed up", role::warmUp);
                 });
     }
@@ -186,7 +184,7 @@ final class LifeCases {
                             closing.took().compareTo(TO_DIE) <= 0,
                             "close() to return within " + TO_DIE.toSeconds() + " s",
                             "it took " + closing.took().toMillis() + " ms");
-                    Outcome<List<Contact>> outcome = run.await(pending);
+                    Outcome<List<Contact>> outcome = run.await(pending, TO_DIE);
                     run.check(
                             outcome.failure() instanceof CrmException
                                     || outcome.failure() instanceof IllegalStateException,

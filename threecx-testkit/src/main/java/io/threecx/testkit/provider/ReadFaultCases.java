@@ -112,8 +112,7 @@ final class ReadFaultCases {
                 "a ConnectException comes through",
                 run -> {
                     ready(run);
-                    run.did("the CRM's server was stopped");
-                    run.proxy().refuse();
+                    run.stopCrm();
                     run.refused(question.words, asking(run), CrmTransientException.class);
                 });
     }

@@ -52,8 +52,7 @@ final class SecretCases {
                 IN_MESSAGE,
                 run -> {
                     ready(run);
-                    run.did("the CRM's server was stopped");
-                    run.proxy().refuse();
+                    run.stopCrm();
                     mustNotShow(run, run.ask("asked", () -> run.provider().findByPhone(run.query(Samples.NUMBER))));
                 });
         logs(find);

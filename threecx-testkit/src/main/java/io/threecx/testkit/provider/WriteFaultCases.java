@@ -96,8 +96,7 @@ final class WriteFaultCases {
                 "every failure of a write counts as unknown, which waits for a person",
                 run -> {
                     ready(run);
-                    run.did("the CRM's server was stopped");
-                    run.proxy().refuse();
+                    run.stopCrm();
                     run.refused(write.words, () -> write.write.of(run, "second"), CrmTransientException.class);
                     count(run, 1);
                 });

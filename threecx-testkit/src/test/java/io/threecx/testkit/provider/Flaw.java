@@ -1,7 +1,9 @@
 package io.threecx.testkit.provider;
 
+import io.threecx.crm.Duplicates;
+
 /** A mistake that somebody who writes a provider makes, and the case that must catch it. */
-enum Flaw {
+public enum Flaw {
     FORGETS_SECOND_PHONE("find.all-phones-come-back"),
     SEARCHES_FIRST_PHONE_ONLY("find.second-phone"),
     COMPARES_TEXT("find.stored-brackets"),
@@ -80,5 +82,10 @@ enum Flaw {
 
     Flaw(String caughtBy) {
         this.caughtBy = caughtBy;
+    }
+
+    /** What the provider promises while it makes the mistake: some are harmless where the CRM refuses duplicates. */
+    Duplicates duplicates() {
+        return this == NEW_KEY_EACH_TIME ? Duplicates.REFUSED_BY_CRM : Duplicates.FINDABLE;
     }
 }

@@ -6,14 +6,18 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /** The shop's provider as it is held to the contract. */
-record Shop(Duplicates duplicates, Set<Flaw> flaws) implements ProviderUnderTest<ShopCrm> {
+public record Shop(Duplicates duplicates, Set<Flaw> flaws, FaultScript faults) implements ProviderUnderTest<ShopCrm> {
 
-    static Shop good(Duplicates duplicates) {
-        return new Shop(duplicates, EnumSet.noneOf(Flaw.class));
+    public static Shop good(Duplicates duplicates) {
+        return new Shop(duplicates, EnumSet.noneOf(Flaw.class), FaultScript.plainHttp());
     }
 
     static Shop with(Duplicates duplicates, Flaw flaw) {
-        return new Shop(duplicates, EnumSet.of(flaw));
+        return new Shop(duplicates, EnumSet.of(flaw), FaultScript.plainHttp());
+    }
+
+    Shop saying(FaultScript script) {
+        return new Shop(duplicates, flaws, script);
     }
 
     @Override

@@ -45,11 +45,7 @@ final class ShopApi {
     ShopApi(Access access, CrmContext context, Set<Flaw> flaws) {
         this.access = access;
         this.flaws = flaws;
-        ApiClient.Builder builder = context.apiClient();
-        if (has(Flaw.HAMMERS)) {
-            builder.maxAttempts(20);
-        }
-        this.client = builder.build();
+        this.client = context.apiClient().build();
     }
 
     private boolean has(Flaw flaw) {
@@ -106,10 +102,21 @@ final class ShopApi {
         try {
             return client.send(request, reply -> read(reply, words, write, whole));
         } catch (CrmUnavailableException failure) {
+            for (int more = 0; has(Flaw.HAMMERS) && more < 20; more++) {
+                impatiently(request, words);
+            }
             if (has(Flaw.REMEMBERS_FAILURE)) {
                 remembered = failure;
             }
             throw failure;
+        }
+    }
+
+    private void impatiently(ApiRequest request, String words) {
+        try {
+            client.send(request, reply -> Verdict.failed(new CrmUnavailableException(words)));
+        } catch (CrmException again) {
+            // and again
         }
     }
 

@@ -31,7 +31,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The fake of a small CRM with a REST interface in JSON, as the author of a provider may write one. */
-final class ShopCrm implements FakeCrm {
+public final class ShopCrm implements FakeCrm {
     static final String TOKEN = "shop+token/4711=";
     private static final int PAGE = 20;
     private static final ObjectMapper JSON = new ObjectMapper();

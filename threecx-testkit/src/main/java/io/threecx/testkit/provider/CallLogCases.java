@@ -71,7 +71,7 @@ final class CallLogCases {
         text(log, "right-to-left", "Arabic and Hebrew", Samples.RIGHT_TO_LEFT);
         text(log, "like-code", "markup, quotes and backslashes", Samples.LIKE_CODE);
         text(log, "lines", "several lines", "first line\nsecond line\n\nlast line");
-        text(log, "long", "100,000 characters", ("0123456789 äß🦄 ").repeat(6_250) + " the end");
+        text(log, "long", "100,000 characters", "0123456789 äß🦄 ".repeat(6_250) + " the end");
         log.anywhere("log.text-empty", "writes an entry without any text", "an empty body is refused", run -> {
             CallEntry entry = CallEntry.of(
                     Samples.key("one"), Samples.call(Samples.NUMBER), new EntryText("Incoming call", List.of()));

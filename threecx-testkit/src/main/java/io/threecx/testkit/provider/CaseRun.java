@@ -132,6 +132,14 @@ final class CaseRun implements AutoCloseable {
         proxy().everything(fault);
     }
 
+    /** The next request goes wrong, and no other. */
+    void hiccup(Fault fault) {
+        possible(fault);
+        goodTimes = false;
+        steps.add("once, the CRM " + fault.words());
+        proxy().next(1, fault);
+    }
+
     /** The next write is carried out, and its answer goes wrong. */
     void troubleAfterWrite(Fault fault) {
         possible(fault);

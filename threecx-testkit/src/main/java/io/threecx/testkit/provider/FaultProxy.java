@@ -65,7 +65,7 @@ final class FaultProxy implements AutoCloseable {
         this.upstream = upstream;
         this.script = script;
         this.stateOfCrm = stateOfCrm;
-        this.server = new ServerSocket(0, MOST_CONNECTIONS, InetAddress.getByName("127.0.0.1"));
+        this.server = new ServerSocket(0, MOST_CONNECTIONS, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
         AtomicInteger number = new AtomicInteger();
         ThreadGroup group = Thread.currentThread().getThreadGroup();
         this.workers =

@@ -185,10 +185,7 @@ final class FeedCases {
                 "gives a contact again that changes while the walk is at a later page",
                 "only what comes behind the cursor's record is looked at; order by time of change, then by id",
                 run -> {
-                    List<String> ids = new ArrayList<>();
-                    for (int i = 0; i < 30; i++) {
-                        ids.add(run.add(Samples.oneOfMany(i)));
-                    }
+                    addMany(run, 30);
                     ContactFeed role = run.role(ContactFeed.class);
                     ChangePage first = page(run, role, null, 10);
                     String changed = upserted(first).get(0);

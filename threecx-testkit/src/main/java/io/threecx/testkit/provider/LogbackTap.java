@@ -57,6 +57,7 @@ final class LogbackTap {
     }
 
     /** Plays {@code Appender<ILoggingEvent>}. */
+    @SuppressWarnings("ReferenceEquality") // a proxy equals itself only
     private record Listener(Consumer<String> consumer) implements InvocationHandler {
         @Override
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {

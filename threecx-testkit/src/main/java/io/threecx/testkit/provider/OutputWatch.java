@@ -6,6 +6,8 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -19,7 +21,10 @@ import java.util.logging.SimpleFormatter;
 final class OutputWatch implements AutoCloseable {
     private static final int MOST_BYTES = 8 * 1024 * 1024;
 
-    private final StringBuffer heard = new StringBuffer();
+    private static final int LONGEST_WAIT_SECONDS = 60;
+    private static final ReentrantLock ONE_AT_A_TIME = new ReentrantLock();
+
+    private final StringBuilder heard = new StringBuilder();
     private final PrintStream outBefore = System.out;
     private final PrintStream errBefore = System.err;
     private final Logger julRoot = Logger.getLogger("");
@@ -35,12 +40,20 @@ final class OutputWatch implements AutoCloseable {
         endOfLogback = LogbackTap.open(this::hear);
     }
 
-    static OutputWatch open() {
+    /**
+     * Starts listening. One at a time: two that put back what they found would undo each other.
+     *
+     * @throws LeftOut when another one does not end
+     */
+    static OutputWatch open() throws InterruptedException {
+        if (!ONE_AT_A_TIME.tryLock(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            throw new LeftOut("other cases listen to the output of this process all the time");
+        }
         return new OutputWatch();
     }
 
     /** Everything heard so far. */
-    String heard() {
+    synchronized String heard() {
         return heard.toString();
     }
 
@@ -51,9 +64,10 @@ final class OutputWatch implements AutoCloseable {
         julRoot.setLevel(julBefore);
         System.setOut(outBefore);
         System.setErr(errBefore);
+        ONE_AT_A_TIME.unlock();
     }
 
-    private void hear(String text) {
+    private synchronized void hear(String text) {
         if (heard.length() < MOST_BYTES) {
             heard.append(text).append('\n');
         }

@@ -154,6 +154,20 @@ final class ReadFaultCases {
     }
 
     private void recovery() {
+        chapter.onABadDay(
+                prefix + ".hiccup",
+                "survives one broken connection: with the right answer, or a CrmTransientException",
+                "a repeated question is not made anew, or its failure is read as an answer",
+                run -> {
+                    ready(run);
+                    run.hiccup(Fault.RESET_AFTER_REQUEST);
+                    Outcome<Boolean> outcome = run.ask(question.words, () -> question.ask.of(run));
+                    run.check(
+                            outcome.failure() instanceof CrmTransientException || Boolean.TRUE.equals(outcome.value()),
+                            "the right answer or a CrmTransientException",
+                            outcome.words());
+                    run.check(run.answer(question.words, () -> question.ask.of(run)), "the right answer", "another");
+                });
         for (Fault fault : List.of(
                 Fault.UNAUTHENTICATED,
                 Fault.RATE_LIMITED_SILENTLY,

@@ -183,7 +183,7 @@ final class SecretCases {
         return type.isArray()
                 || type.isEnum()
                 || type.getClassLoader() == null
-                || type.getClassLoader() == ClassLoader.getPlatformClassLoader()
+                || type.getClassLoader().equals(ClassLoader.getPlatformClassLoader())
                 || FakeCrm.class.isAssignableFrom(type)
                 || type == Bench.class;
     }

@@ -22,10 +22,12 @@ final class TimeCases {
                     ready(run);
                     run.trouble(Fault.SLOW_FIRST_BYTE);
                     CrmProvider provider = run.provider();
-                    Outcome<List<Contact>> outcome = run.ask(
-                            "asked with 300 ms left", () -> provider.findByPhone(run.query(Samples.NUMBER, SHORT)));
+                    Outcome<List<Contact>> outcome = run.await(
+                            run.begin(
+                                    "asked with 300 ms left",
+                                    () -> provider.findByPhone(run.query(Samples.NUMBER, SHORT))),
+                            SHORT.plus(SLACK));
                     run.check(outcome.failure() instanceof CrmException, "a CrmException", outcome.words());
-                    endedWithin(run, outcome, SHORT.plus(SLACK));
                 });
         find.overHttp(
                 "time.left-is-kept-while-repeating",
@@ -35,9 +37,11 @@ final class TimeCases {
                     ready(run);
                     run.trouble(Fault.UNAVAILABLE);
                     CrmProvider provider = run.provider();
-                    Outcome<List<Contact>> outcome = run.ask(
-                            "asked with 300 ms left", () -> provider.findByPhone(run.query(Samples.NUMBER, SHORT)));
-                    endedWithin(run, outcome, SHORT.plus(SLACK));
+                    run.await(
+                            run.begin(
+                                    "asked with 300 ms left",
+                                    () -> provider.findByPhone(run.query(Samples.NUMBER, SHORT))),
+                            SHORT.plus(SLACK));
                 });
         find.anywhere(
                 "time.none-left",

@@ -69,6 +69,11 @@ final class WriteFaultCases {
                 "'not carried out' is read as 'unknown', which waits for a person, or as permanent",
                 CrmTransientException.class);
         refusal(
+                Fault.RATE_LIMITED_SILENTLY,
+                "rate-limited-silently",
+                "'too many requests' is read as 'unknown', which waits for a person, or as permanent",
+                CrmRateLimitedException.class);
+        refusal(
                 Fault.SERVER_ERROR,
                 "server-error",
                 "the error is swallowed, or another exception than CrmException comes through",

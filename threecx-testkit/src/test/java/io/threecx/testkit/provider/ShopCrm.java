@@ -48,7 +48,8 @@ public final class ShopCrm implements FakeCrm {
     ShopCrm(boolean uniqueKeys) {
         this.uniqueKeys = uniqueKeys;
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 200);
+            server = HttpServer.create(
+                    new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 200);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

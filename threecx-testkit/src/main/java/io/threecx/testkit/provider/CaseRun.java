@@ -144,7 +144,8 @@ final class CaseRun implements AutoCloseable {
     void troubleAfterWrite(Fault fault) {
         possible(fault);
         goodTimes = false;
-        steps.add("the CRM carries out the next write, and then " + fault.words());
+        steps.add("the CRM carries out the next write, and "
+                + (fault == Fault.ANSWER_LOST ? "its answer is lost" : "then " + fault.words()));
         proxy().nextWrite(fault);
     }
 

@@ -53,15 +53,26 @@ final class SearchCases {
         unicode(search, "right-to-left", Samples.RIGHT_TO_LEFT);
         unicode(search, "like-code", Samples.LIKE_CODE);
         String escape = "the text is put into a query or pattern without escaping";
-        int number = 0;
-        for (String text : List.of("%", "_", "*", "'", "\"", "\\", "[", "{", ")", "?", "<script>", "' OR ''='")) {
+        for (Strange strange : List.of(
+                Strange.PERCENT,
+                Strange.UNDERSCORE,
+                Strange.STAR,
+                new Strange("apostrophe", "'"),
+                new Strange("double-quote", "\""),
+                new Strange("backslash", "\\"),
+                new Strange("bracket", "["),
+                new Strange("brace", "{"),
+                new Strange("parenthesis", ")"),
+                new Strange("question-mark", "?"),
+                new Strange("tag", "<script>"),
+                Strange.OR_TRUE)) {
             search.anywhere(
-                    "search.strange-" + ++number,
-                    "finds nobody for " + text + ", which nobody's fields contain, and does not fail",
+                    "search.strange-" + strange.id(),
+                    "finds nobody for " + strange.text() + ", which nobody's fields contain, and does not fail",
                     escape,
                     run -> {
                         stock(run);
-                        List<Contact> found = ask(run, text, Field.NAME, 20);
+                        List<Contact> found = ask(run, strange.text(), Field.NAME, 20);
                         run.check(found.isEmpty(), "an empty list", found);
                     });
         }

@@ -48,17 +48,23 @@ final class UserCases {
                             "the name unharmed",
                             found);
                 });
-        for (String extension : List.of("10", "01", "1", "1011", "999", "", "%", "*", "' OR ''='")) {
+        for (Strange extension : List.of(
+                new Strange("10", "10"),
+                new Strange("01", "01"),
+                new Strange("1", "1"),
+                new Strange("1011", "1011"),
+                new Strange("999", "999"),
+                new Strange("nothing", ""),
+                Strange.PERCENT,
+                Strange.STAR,
+                Strange.OR_TRUE)) {
             users.anywhere(
-                    "users.nobody-at-"
-                            + (extension.matches("\\d+")
-                                    ? extension
-                                    : extension.isEmpty() ? "nothing" : "sign-" + "%*'".indexOf(extension.charAt(0))),
-                    "finds nobody at extension '" + extension + "' where only 101 and 102 exist",
+                    "users.nobody-at-" + extension.id(),
+                    "finds nobody at extension '" + extension.text() + "' where only 101 and 102 exist",
                     "the search is 'contains' or 'starts with', or a wildcard is not escaped",
                     run -> {
                         stock(run);
-                        Optional<CrmUser> found = byExtension(run, extension);
+                        Optional<CrmUser> found = byExtension(run, extension.text());
                         run.check(found.isEmpty(), "nobody", found);
                     });
         }

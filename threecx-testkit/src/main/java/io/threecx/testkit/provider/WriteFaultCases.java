@@ -154,8 +154,8 @@ final class WriteFaultCases {
     private void afterwards(Fault fault, String id) {
         chapter.onABadDay(
                 prefix + ".written-then-" + id,
-                "says that the outcome is unknown, and does not write twice, when the CRM has written and then "
-                        + fault.words(),
+                "says that the outcome is unknown, and does not write twice, when the CRM has written and "
+                        + (fault == Fault.ANSWER_LOST ? "its answer is lost" : "then " + fault.words()),
                 "the write is sent again (declare it repeatable(false), and use Verdict.notExecuted only for what certainly was"
                         + " not done), or the failure is read as 'not done', which makes the caller repeat it",
                 run -> {

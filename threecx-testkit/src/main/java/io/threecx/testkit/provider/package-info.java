@@ -3,8 +3,9 @@
  *
  * <p>The author of a provider brings two things: a {@link io.threecx.testkit.provider.FakeCrm} (an HTTP server on a free
  * port, or a map) and a way to make the provider. The kit asks the provider for its roles ({@link
- * io.threecx.crm.CrmProvider#capability}) and runs what belongs to them, some 90 cases for a lambda and 340 for a provider
- * with every role. A role that the provider does not have contributes no case, and the report says so. With JUnit, in whole:
+ * io.threecx.crm.CrmProvider#capability}) and runs what belongs to them: some 60 cases for a lambda, 120 for a lookup over
+ * HTTP, 350 for a provider with every role. A role that the provider does not have contributes no case, and the report says
+ * so. With JUnit, in whole:
  *
  * <pre>{@code
  * final class CustomersTest extends CrmProviderContract<CustomersTest.Shelf> {

@@ -51,7 +51,7 @@ public enum Flaw {
     EMAIL_LETTER_BY_LETTER("email.stored-in-capitals"),
     PLUS_NOT_ENCODED("email.plus-sign"),
     EMAIL_SWALLOWS_500("email.server-error"),
-    WILDCARDS_NOT_ESCAPED("search.strange-1"),
+    WILDCARDS_NOT_ESCAPED("search.strange-percent"),
     SEARCH_IGNORES_LIMIT("search.limit"),
     SEARCH_IGNORES_FIELD("search.only-in-name"),
     CURSOR_IN_MEMORY("feed.resumes"),

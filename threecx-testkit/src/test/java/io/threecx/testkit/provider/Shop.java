@@ -1,0 +1,37 @@
+package io.threecx.testkit.provider;
+
+import io.threecx.crm.CrmProvider;
+import io.threecx.crm.Duplicates;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** The shop's provider as it is held to the contract. */
+public record Shop(Duplicates duplicates, Set<Flaw> flaws, FaultScript faults) implements ProviderUnderTest<ShopCrm> {
+
+    public static Shop good(Duplicates duplicates) {
+        return new Shop(duplicates, EnumSet.noneOf(Flaw.class), FaultScript.plainHttp());
+    }
+
+    static Shop with(Duplicates duplicates, Flaw flaw) {
+        return new Shop(duplicates, EnumSet.of(flaw), FaultScript.plainHttp());
+    }
+
+    Shop saying(FaultScript script) {
+        return new Shop(duplicates, flaws, script);
+    }
+
+    @Override
+    public ShopCrm startCrm() {
+        return new ShopCrm(duplicates == Duplicates.REFUSED_BY_CRM);
+    }
+
+    @Override
+    public CrmProvider createProvider(Bench<ShopCrm> bench) {
+        return new ShopProvider(bench.address(), bench.context(), duplicates, flaws);
+    }
+
+    @Override
+    public Set<String> secrets() {
+        return Set.of(ShopCrm.TOKEN);
+    }
+}

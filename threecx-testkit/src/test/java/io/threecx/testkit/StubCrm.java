@@ -1,0 +1,125 @@
+package io.threecx.testkit;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+
+/** A CRM that answers what a test tells it to, and remembers what it was asked. */
+final class StubCrm implements AutoCloseable {
+
+    static {
+        // without it JDK 17 lets every kept connection wait for 40 ms
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    /** A request as it arrived: the target is path and query as they came, undecoded. */
+    record Received(String method, String target, Map<String, String> headers, String body) {
+        String path() {
+            int query = target.indexOf('?');
+            return query < 0 ? target : target.substring(0, query);
+        }
+
+        String query() {
+            int query = target.indexOf('?');
+            return query < 0 ? "" : target.substring(query + 1);
+        }
+    }
+
+    record Reply(int status, Map<String, String> headers, String body) {
+        static Reply json(String body) {
+            return new Reply(200, Map.of("Content-Type", "application/json"), body);
+        }
+
+        static Reply status(int status, String body) {
+            return new Reply(status, Map.of(), body);
+        }
+    }
+
+    private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Map<String, Function<Received, Reply>> answers = new ConcurrentHashMap<>();
+    private final List<Received> received = new CopyOnWriteArrayList<>();
+
+    StubCrm() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    /** Answers every request for a path, whatever its query. */
+    StubCrm on(String path, Function<Received, Reply> answer) {
+        answers.put(path, answer);
+        return this;
+    }
+
+    StubCrm on(String path, String json) {
+        return on(path, request -> Reply.json(json));
+    }
+
+    List<Received> received() {
+        return List.copyOf(received);
+    }
+
+    List<Received> received(String path) {
+        return received.stream().filter(request -> request.path().equals(path)).toList();
+    }
+
+    Received only() {
+        if (received.size() != 1) {
+            throw new AssertionError("not one request but " + received);
+        }
+        return received.get(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+            exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+            Received request = new Received(
+                    exchange.getRequestMethod(),
+                    exchange.getRequestURI().toString(),
+                    headers,
+                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            received.add(request);
+            Reply reply = answers.getOrDefault(request.path(), unknown -> Reply.status(404, "no such path"))
+                    .apply(request);
+            reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
+            if (body.length > 0) {
+                exchange.getResponseBody().write(body);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+}

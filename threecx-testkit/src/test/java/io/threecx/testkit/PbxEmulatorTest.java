@@ -62,7 +62,8 @@ class PbxEmulatorTest {
         try (PbxEmulator pbx = PbxEmulator.create()) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> pbx.load(template, Map.of("ApiKye", "very secret")))
-                    .withMessage("The template has no parameter ApiKye. Did you mean ApiKey? It has ApiKey, Subject, BaseUrl.");
+                    .withMessage(
+                            "The template has no parameter ApiKye. Did you mean ApiKey? It has ApiKey, Subject, BaseUrl.");
         }
     }
 
@@ -88,8 +89,7 @@ class PbxEmulatorTest {
 
     @Test
     void aTemplateThatTheConsoleRefusesIsRefusedWithTheSpelling() {
-        CrmTemplate template = CrmTemplate.parse(
-                """
+        CrmTemplate template = CrmTemplate.parse("""
                 <Crm Country="Global" Name="X" Version="1">
                   <Scenarios>
                     <Scenario Id="" Type="REST">
@@ -159,13 +159,17 @@ class PbxEmulatorTest {
     void aNewTemplateTakesThePlaceOfTheOldOne() {
         app.on("/a", "{}").on("/b", "{}");
         try (PbxEmulator pbx = PbxEmulator.create()) {
-            pbx.load(Samples.template().scenario(Samples.lookup().build()).build(), Map.of("BaseUrl", app.url() + "/a"));
+            pbx.load(
+                    Samples.template().scenario(Samples.lookup().build()).build(), Map.of("BaseUrl", app.url() + "/a"));
             pbx.load(
                     Samples.template()
                             .scenario(Samples.report("SearchContacts", Request.get("[BaseUrl]")))
                             .build(),
                     Map.of("BaseUrl", app.url() + "/b"));
-            assertThat(pbx.ring("1").transcript().hints()).singleElement().asString().contains("no lookup by number");
+            assertThat(pbx.ring("1").transcript().hints())
+                    .singleElement()
+                    .asString()
+                    .contains("no lookup by number");
             pbx.search("x");
 
             assertThat(app.only().target()).isEqualTo("/b");
@@ -192,10 +196,15 @@ class PbxEmulatorTest {
 
     @Test
     void eachEventRunsItsOwnScenarios() {
-        app.on("/mail", Samples.OKAFOR).on("/search", Samples.OKAFOR).on("/new", Samples.OKAFOR).on("/cfd", "[1, 2]");
+        app.on("/mail", Samples.OKAFOR)
+                .on("/search", Samples.OKAFOR)
+                .on("/new", Samples.OKAFOR)
+                .on("/cfd", "[1, 2]");
         CrmTemplate template = Samples.template()
-                .scenario(Samples.contacts("LookupByEmail", "[BaseUrl]/mail?email=[Email]").build())
-                .scenario(Samples.contacts("SearchContacts_Name", "[BaseUrl]/search?raw=[SearchText]&text=[EscapedSearchText]")
+                .scenario(Samples.contacts("LookupByEmail", "[BaseUrl]/mail?email=[Email]")
+                        .build())
+                .scenario(Samples.contacts(
+                                "SearchContacts_Name", "[BaseUrl]/search?raw=[SearchText]&text=[EscapedSearchText]")
                         .build())
                 .scenario(Samples.outputs(Samples.read(Scenario.builder("CreateContactRecordFromClient")
                                 .request(Request.post("[BaseUrl]/new")
@@ -227,8 +236,10 @@ class PbxEmulatorTest {
                             .contact())
                     .isPresent();
             assertThat(pbx.lookupFromCfd("Leads", CfdLookup.ID, "7").answer()).contains("[1, 2]");
-            assertThat(pbx.lookupFromCfd("Leads", CfdLookup.NUMBER, "+447").answer()).contains("[1, 2]");
-            assertThat(pbx.lookupFromCfd("Leads", CfdLookup.FREE_QUERY, "a b").answer()).contains("[1, 2]");
+            assertThat(pbx.lookupFromCfd("Leads", CfdLookup.NUMBER, "+447").answer())
+                    .contains("[1, 2]");
+            assertThat(pbx.lookupFromCfd("Leads", CfdLookup.FREE_QUERY, "a b").answer())
+                    .contains("[1, 2]");
             Transcript missing = pbx.lookupFromCfd("Lead", CfdLookup.ID, "7");
             assertThat(missing.answer()).isEmpty();
             assertThat(missing.hints()).singleElement().asString().contains("LookupFromCFD_Leads_LookupID");

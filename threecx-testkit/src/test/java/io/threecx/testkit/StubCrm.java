@@ -108,7 +108,8 @@ final class StubCrm implements AutoCloseable {
             received.add(request);
             Reply reply = answers.getOrDefault(request.path(), unknown -> Reply.status(404, "no such path"))
                     .apply(request);
-            reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+            reply.headers()
+                    .forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
             if (body.length > 0) {

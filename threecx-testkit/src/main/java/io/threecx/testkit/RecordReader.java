@@ -7,19 +7,49 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Finds the records in an answer that pass a scenario's rules, and takes the values of its variables out of each. */
+/**
+ * Finds the records in an answer that pass a scenario's rules, and takes the values of its variables out of each (3CX CRM
+ * template description, Rules and Variables). Immutable; paths are read once, here.
+ *
+ * <p>A record is one element of every list on the path of the first rule, lists at its very end not counted: those are a
+ * value. Paths of other rules and of variables that meet the same lists stay in those elements. Where the description is
+ * silent:
+ *
+ * <ul>
+ *   <li>without rules, an answer that is not empty is one record;
+ *   <li>a rule whose path meets a list of its own holds if it holds for one of its elements;
+ *   <li>a variable whose path meets a list of its own has a value if that list has exactly one element, with a filter the
+ *       first element that passes, with {@code Skip} the first after those skipped;
+ *   <li>{@code IsArray} joins all values that are not empty with commas; {@code LookupValue} changes nothing;
+ *   <li>an object or a list as a value is its compact JSON;
+ *   <li>of two variables of one name the last one counts.
+ * </ul>
+ */
 final class RecordReader {
 
-    RecordReader(List<Rule> rules, List<Variable> variables, PbxOptions options) {}
+    private final List<CompiledRule> rules;
+    private final List<CompiledVariable> variables;
+    private final PbxOptions.EmptyList emptyList;
+
+    RecordReader(List<Rule> rules, List<Variable> variables, PbxOptions options) {
+        boolean positional = options.positionalPath() == PbxOptions.PositionalPath.SUPPORTED;
+        this.rules = CompiledRule.all(rules, positional);
+        this.variables = variables.stream()
+                .map(variable -> CompiledVariable.of(variable, positional))
+                .toList();
+        this.emptyList = options.emptyList();
+    }
 
     /**
      * Reads one answer.
      *
-     * @param ethalon evaluates the expression that a rule compares with
+     * @param ethalon evaluates the expression that a rule compares with; asked once per rule at most
      * @param isSearchedNumber whether a text is the number that was searched for
+     * @throws AnswerException if the answer's lists make too many combinations
      */
     Records read(Answer answer, UnaryOperator<String> ethalon, Predicate<String> isSearchedNumber) {
-        throw new UnsupportedOperationException();
+        RuleCheck check = new RuleCheck(new AnswerWalk(answer.root()), emptyList, ethalon, isSearchedNumber);
+        return new RecordSearch(check, rules, variables).search(answer);
     }
 
     /**
@@ -33,7 +63,7 @@ final class RecordReader {
     /**
      * A record that did not pass.
      *
-     * @param place where it stood in the answer, such as {@code contacts[2]}
+     * @param place where it stood in the answer, such as {@code contacts[2]}; {@code answer} if it is all of it
      * @param reason a sentence for the author of the template
      */
     record Dropped(String place, String reason) {}

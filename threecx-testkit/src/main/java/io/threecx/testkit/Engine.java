@@ -211,13 +211,16 @@ final class Engine {
         if (!scenario.readsAnswer()) {
             return received.body().isBlank() ? List.of() : List.of(Map.of());
         }
-        RecordReader.Records records = scenario.reader()
-                .read(
-                        ResponseCheck.answer(received, request.xmlAnswer()),
-                        ethalon -> scenario.ethalon(ethalon, scope),
-                        phone -> run.number()
-                                .filter(searched -> searched.matches(phone))
-                                .isPresent());
+        RecordReader.Records records = ResponseCheck.read(
+                received,
+                request.xmlAnswer(),
+                answer -> scenario.reader()
+                        .read(
+                                answer,
+                                ethalon -> scenario.ethalon(ethalon, scope),
+                                phone -> run.number()
+                                        .filter(searched -> searched.matches(phone))
+                                        .isPresent()));
         records.dropped().forEach(dropped -> step.drop(dropped.place(), dropped.reason()));
         return records.found();
     }

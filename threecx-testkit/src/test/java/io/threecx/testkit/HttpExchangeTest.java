@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,7 +88,7 @@ class HttpExchangeTest {
         assertThat(transcript.errors())
                 .singleElement()
                 .asString()
-                .contains("not JSON", "<!doctype html> <title>Sign in</title>", "xxx ...");
+                .contains("no JSON", "Its beginning: <!doctype html> <title>Sign in</title>", "xxx ...");
     }
 
     @Test
@@ -144,13 +146,17 @@ class HttpExchangeTest {
     }
 
     @Test
-    void tlsAgainstAPlainServerIsExplained() {
-        app.on("/lookup", "{}");
-        assertThat(ring("https://127.0.0.1:" + app.port(), Duration.ofSeconds(10))
-                        .errors())
-                .singleElement()
-                .asString()
-                .contains("No secure connection to 127.0.0.1:" + app.port());
+    void aCertificateOfNoKnownAuthorityIsRefused(@TempDir Path folder) throws Exception {
+        try (StubCrm secure = StubCrm.selfSigned(folder)) {
+            secure.on("/lookup", Samples.OKAFOR);
+
+            assertThat(ring("https://localhost:" + secure.port(), Duration.ofSeconds(10))
+                            .errors())
+                    .singleElement()
+                    .asString()
+                    .contains("No secure connection to localhost:" + secure.port(), "valid certificate");
+            assertThat(secure.received()).isEmpty();
+        }
     }
 
     @ParameterizedTest

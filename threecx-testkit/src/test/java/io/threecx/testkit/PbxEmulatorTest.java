@@ -63,7 +63,7 @@ class PbxEmulatorTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> pbx.load(template, Map.of("ApiKye", "very secret")))
                     .withMessage(
-                            "The template has no parameter ApiKye. Did you mean ApiKey? It has ApiKey, Subject, BaseUrl.");
+                            "The template has no parameter ApiKye. Did you mean ApiKey? It has ApiKey, BaseUrl, Subject.");
         }
     }
 

@@ -111,11 +111,10 @@ class RequestTest {
                 Request.post("[BaseUrl]/")
                         .value("text", "[SearchText]")
                         .value(PostValue.value("flag", "True"))
-                        .value(((PostValue.Value) PostValue.value("yes", "True")).withType(PostValue.Type.BOOLEAN))
-                        .value(((PostValue.Value) PostValue.value("no", "false")).withType(PostValue.Type.BOOLEAN))
-                        .value(((PostValue.Value) PostValue.value("n", "007")).withType(PostValue.Type.INTEGER))
-                        .value(((PostValue.Value) PostValue.value("big", "-12345678901234567890"))
-                                .withType(PostValue.Type.INTEGER))
+                        .value(PostValue.value("yes", "True").withType(PostValue.Type.BOOLEAN))
+                        .value(PostValue.value("no", "false").withType(PostValue.Type.BOOLEAN))
+                        .value(PostValue.value("n", "007").withType(PostValue.Type.INTEGER))
+                        .value(PostValue.value("big", "-12345678901234567890").withType(PostValue.Type.INTEGER))
                         .value(PostValue.object(
                                 "o",
                                 PostValue.array(
@@ -135,8 +134,7 @@ class RequestTest {
     void anEmptyIntegerFollowsTheOption(PbxOptions.EmptyInteger option) {
         Transcript transcript = search(
                 Request.post("[BaseUrl]/")
-                        .value(((PostValue.Value) PostValue.value("n", "[SearchText]"))
-                                .withType(PostValue.Type.INTEGER)),
+                        .value(PostValue.value("n", "[SearchText]").withType(PostValue.Type.INTEGER)),
                 "",
                 PbxOptions.builder().emptyInteger(option).build());
 
@@ -154,7 +152,7 @@ class RequestTest {
     void aValueThatDoesNotFitItsTypeIsExplained(PostValue.Type type, String text, String wanted) {
         Transcript transcript = search(
                 Request.post("[BaseUrl]/")
-                        .value(((PostValue.Value) PostValue.value("n", "[SearchText]")).withType(type)),
+                        .value(PostValue.value("n", "[SearchText]").withType(type)),
                 text);
 
         assertThat(app.received()).isEmpty();
@@ -217,8 +215,8 @@ class RequestTest {
     void parameterTextsTakeTwoPassesAndAreTheOnlyPlaceOfLineBreaks() {
         search(
                 Request.post("[BaseUrl]/")
-                        .value(((PostValue.Value) PostValue.value("two", "[[Greeting]]")).withPasses(2))
-                        .value(((PostValue.Value) PostValue.value("one", "[Greeting]")).withPasses(1))
+                        .value(PostValue.value("two", "[[Greeting]]").withPasses(2))
+                        .value(PostValue.value("one", "[Greeting]").withPasses(1))
                         .value("break", "a[LineBreak]b"),
                 "Ada");
 

@@ -2,11 +2,16 @@ package io.threecx.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,7 +19,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 
 /** A CRM that answers what a test tells it to, and remembers what it was asked. */
 final class StubCrm implements AutoCloseable {
@@ -53,14 +61,66 @@ final class StubCrm implements AutoCloseable {
     private final List<Received> received = new CopyOnWriteArrayList<>();
 
     StubCrm() {
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this(bind(HttpServer::create));
+    }
+
+    private StubCrm(HttpServer server) {
+        this.server = server;
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
+    }
+
+    /** One that speaks TLS with a certificate for localhost that nobody has signed. */
+    static StubCrm selfSigned(Path folder) throws Exception {
+        char[] password = "changeit".toCharArray();
+        Path store = folder.resolve("server.p12");
+        Path log = folder.resolve("keytool.txt");
+        Process keytool = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-alias",
+                        "server",
+                        "-keyalg",
+                        "EC",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        new String(password),
+                        "-keystore",
+                        store.toString(),
+                        "-J-Duser.language=en")
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        if (!keytool.waitFor(60, TimeUnit.SECONDS) || keytool.exitValue() != 0) {
+            throw new AssertionError(Files.readString(log));
+        }
+        KeyStore keys = KeyStore.getInstance(store.toFile(), password);
+        KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, password);
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(managers.getKeyManagers(), null, null);
+        HttpsServer server = bind(HttpsServer::create);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return new StubCrm(server);
+    }
+
+    private interface Binding<S extends HttpServer> {
+        S at(InetSocketAddress address, int backlog) throws IOException;
+    }
+
+    private static <S extends HttpServer> S bind(Binding<S> binding) {
+        try {
+            return binding.at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     String url() {

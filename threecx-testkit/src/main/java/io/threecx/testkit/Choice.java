@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Choice(@Nullable Choice outer, AnswerNode.Items list, int index, int step) {
 
-    /** The choice made of a list, by identity; null if none was. */
+    /** The choice made of a list; null if none was. A list that only looks the same is another. */
+    @SuppressWarnings("ReferenceEquality")
     static @Nullable Choice of(AnswerNode.Items list, @Nullable Choice choices) {
         for (Choice choice = choices; choice != null; choice = choice.outer()) {
             if (choice.list() == list) {

@@ -20,6 +20,8 @@ import java.util.function.UnaryOperator;
  *   <li>a rule whose path meets a list of its own holds if it holds for one of its elements;
  *   <li>a variable whose path meets a list of its own has a value if that list has exactly one element, with a filter the
  *       first element that passes, with {@code Skip} the first after those skipped;
+ *   <li>a filter looks at every element of the innermost list on its path, even if the record stands in one of them: so a
+ *       rule may find the phone that was searched for, and filters the phones of each kind;
  *   <li>{@code IsArray} joins all values that are not empty with commas; {@code LookupValue} changes nothing;
  *   <li>an object or a list as a value is its compact JSON;
  *   <li>of two variables of one name the last one counts.

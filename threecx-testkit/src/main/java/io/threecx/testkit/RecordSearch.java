@@ -23,7 +23,7 @@ final class RecordSearch {
     private final List<Map<String, String>> found = new ArrayList<>();
     private final List<Dropped> dropped = new ArrayList<>();
     /** By variable: after how many steps its path walks a list whole, even one that an element was chosen of. */
-    private final Map<CompiledVariable, BitSet> freed = new IdentityHashMap<>();
+    private final IdentityHashMap<CompiledVariable, BitSet> freed = new IdentityHashMap<>();
 
     RecordSearch(RuleCheck check, List<CompiledRule> rules, List<CompiledVariable> variables) {
         this.check = check;

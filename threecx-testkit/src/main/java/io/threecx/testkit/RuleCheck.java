@@ -4,7 +4,6 @@ import io.threecx.template.Rule;
 import io.threecx.testkit.AnswerWalk.Hit;
 import io.threecx.testkit.AnswerWalk.Hits;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,7 @@ final class RuleCheck {
     private final PbxOptions.EmptyList emptyList;
     private final UnaryOperator<String> ethalon;
     private final Predicate<String> isSearchedNumber;
-    private final Map<CompiledRule, String> ethalons = new IdentityHashMap<>();
+    private final IdentityHashMap<CompiledRule, String> ethalons = new IdentityHashMap<>();
 
     RuleCheck(
             AnswerWalk walk,

@@ -18,6 +18,8 @@ import javax.xml.stream.XMLStreamReader;
 /** Reads one XML text; it refuses document types, so that there are no entities but XML's own. */
 final class XmlAnswerReader {
 
+    private static final XMLInputFactory FACTORY = factory();
+
     private final String body;
     private final NodeCount count = new NodeCount();
 
@@ -28,7 +30,7 @@ final class XmlAnswerReader {
     AnswerNode read() {
         try {
             // a declaration must stand at the very start; some servers put a line before it
-            XMLStreamReader xml = factory().createXMLStreamReader(new StringReader(body.strip()));
+            XMLStreamReader xml = open(body.strip());
             try {
                 return root(xml);
             } finally {
@@ -42,6 +44,13 @@ final class XmlAnswerReader {
         } catch (RuntimeException brokenParser) {
             // the JDK's parser is not free of index and null errors on malformed input
             throw noXml("");
+        }
+    }
+
+    /** Making a factory takes longer than reading an answer; nothing says that several threads may use one. */
+    private static XMLStreamReader open(String xml) throws XMLStreamException {
+        synchronized (FACTORY) {
+            return FACTORY.createXMLStreamReader(new StringReader(xml));
         }
     }
 

@@ -63,7 +63,7 @@ class AnswerRobustnessTest {
     @Test
     void answersOfTheFormatsOwnWordsAreReadOrRefused() {
         int read = 0;
-        for (long seed = 0; seed < 20_000; seed++) {
+        for (long seed = 0; seed < 8_000; seed++) {
             Random random = new Random(seed);
             StringBuilder text = new StringBuilder();
             if (random.nextBoolean()) {
@@ -79,7 +79,7 @@ class AnswerRobustnessTest {
                 throw new AssertionError("seed " + seed + ": " + text, broken);
             }
         }
-        assertThat(read).isGreaterThan(5_000);
+        assertThat(read).isGreaterThan(2_000);
     }
 
     private static void value(Random random, int depth, StringBuilder out) {

@@ -1,9 +1,9 @@
 package io.threecx.testkit;
 
 import static org.assertj.core.api.Assertions.*;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.time.Duration;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,7 +81,7 @@ class AnswerTest {
     @ValueSource(strings = {"[", "{\"a\":", "<a>", "[[],", "<a b=\"1\"/>", "<a/>", "1,", "\"", "<![CDATA["})
     void depthAndSizeAreBounded(String part) {
         String many = part.repeat(3_000_000 / part.length());
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             assertThatExceptionOfType(AnswerException.class).isThrownBy(() -> Answer.json(many));
             assertThatExceptionOfType(AnswerException.class).isThrownBy(() -> Answer.json("[" + many + "]"));
             if (part.startsWith("<")) {

@@ -1,6 +1,7 @@
 package io.threecx.testkit;
 
 import static org.assertj.core.api.Assertions.*;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.threecx.template.Rule;
 import io.threecx.template.TemplateElement;
@@ -293,7 +294,7 @@ class RecordReaderTest {
     void listsThatMultiplyAreRefusedInTime() {
         String list = "[" + "{\"v\":1},".repeat(40_000) + "{\"v\":1}]";
         assertThatExceptionOfType(AnswerException.class)
-                .isThrownBy(() -> org.junit.jupiter.api.Assertions.assertTimeout(
+                .isThrownBy(() -> assertTimeout(
                         Duration.ofSeconds(10),
                         () -> read(
                                 "{\"a\":" + list + ",\"b\":" + list + "}",

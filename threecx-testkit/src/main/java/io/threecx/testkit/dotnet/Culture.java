@@ -45,7 +45,7 @@ public final class Culture {
     }
 
     boolean isInvariant() {
-        return formats == CultureFormats.INVARIANT;
+        return locale.getLanguage().isEmpty();
     }
 
     /** Whether i and I are two letters rather than two cases of one. */

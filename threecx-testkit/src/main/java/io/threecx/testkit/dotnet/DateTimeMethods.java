@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.TextStyle;
+import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
 
@@ -20,7 +21,7 @@ final class DateTimeMethods {
             .with("get_Hour", 0, part(LocalDateTime::getHour))
             .with("get_Minute", 0, part(LocalDateTime::getMinute))
             .with("get_Second", 0, part(LocalDateTime::getSecond))
-            .with("get_Millisecond", 0, part(shown -> shown.getNano() / 1_000_000))
+            .with("get_Millisecond", 0, part(shown -> shown.get(ChronoField.MILLI_OF_SECOND)))
             .with(
                     "get_DayOfWeek",
                     0,

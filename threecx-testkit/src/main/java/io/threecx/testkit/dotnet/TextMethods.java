@@ -7,6 +7,10 @@ final class TextMethods {
 
     static final MethodTable<String> TABLE = MethodTable.<String>of("text")
             .with("ToString", 0, (text, arguments) -> Value.text(text))
+            .with("ToString", 1, (text, arguments) -> {
+                throw new EvaluationException("The value is text, which takes no format. Times with formats are"
+                        + " CallStartTimeUTC and the like, and DurationTimespan.");
+            })
             .with("get_Length", 0, (text, arguments) -> Value.of(text.length()))
             .with("Replace", 2, (text, arguments) -> replace(text, arguments.text(0), arguments.text(1)))
             .with("Trim", 0, (text, arguments) -> trim(text, null, true, true))

@@ -2,8 +2,8 @@ package io.threecx.testkit.dotnet;
 
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 
 /** .NET counts time in ticks of 100 ns: a {@code DateTime} from the start of year 1 to the end of year 9999. */
@@ -17,8 +17,7 @@ final class Ticks {
     static final long PER_DAY = 24 * PER_HOUR;
 
     private static final int NANOS = 100;
-    private static final LocalDateTime START = LocalDateTime.of(1, 1, 1, 0, 0);
-    private static final long START_SECOND = START.toEpochSecond(ZoneOffset.UTC);
+    private static final long FIRST_DAY = LocalDate.of(1, 1, 1).toEpochDay();
 
     private Ticks() {}
 
@@ -35,7 +34,8 @@ final class Ticks {
     /** The ticks of a {@code DateTime} as its clock shows it. */
     static long of(Value.DateTime time) {
         LocalDateTime shown = shown(time);
-        return (shown.toEpochSecond(ZoneOffset.UTC) - START_SECOND) * PER_SECOND + shown.getNano() / NANOS;
+        return (shown.toLocalDate().toEpochDay() - FIRST_DAY) * PER_DAY
+                + shown.toLocalTime().toNanoOfDay() / NANOS;
     }
 
     /** What the clock shows; .NET has the years 1 to 9999 only. */

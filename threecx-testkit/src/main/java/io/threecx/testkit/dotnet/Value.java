@@ -28,7 +28,7 @@ public sealed interface Value {
         return new Truth(truth);
     }
 
-    /** A .NET {@code DateTime} of kind UTC. */
+    /** A .NET {@code DateTime} of kind UTC; outside the years 1 to 9999, which .NET has, no expression can use it. */
     static Value utc(Instant time) {
         return new DateTime(time.atZone(ZoneOffset.UTC), true);
     }
@@ -38,7 +38,7 @@ public sealed interface Value {
         return new DateTime(time.atZone(zone), false);
     }
 
-    /** A .NET {@code TimeSpan}. */
+    /** A .NET {@code TimeSpan}; beyond 29,000 years, which .NET has, no expression can use it. */
     static Value timeSpan(Duration span) {
         return new TimeSpan(span);
     }

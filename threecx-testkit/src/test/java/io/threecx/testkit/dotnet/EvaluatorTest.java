@@ -159,6 +159,7 @@ class EvaluatorTest {
             value = {
                 "x[[StartUTC].tostring()] | character 2: [[StartUTC].tostring()]: a DateTime has no method of that name. It has: ToString,",
                 "[[DurationTimespan].TotalSeconds()] | It has: get_TotalSeconds,",
+                "[[Number].ToString(\"F0\")] | The value is text, which takes no format.",
                 "[[Number].Replace(\"+\")] | Replace of text takes 2 arguments, not 1.",
                 "[[Unanswered].ToString(\"s\")] | [[Unanswered].ToString(...)]: There is no value to call a method on (a NullReferenceException",
                 "[[Unknown].ToString(\"s\")] | There is no variable Unknown, so its name in brackets is the text.",

@@ -53,12 +53,12 @@ final class ResponseCheck {
         try {
             answer = body.isBlank() ? Answer.EMPTY : xml ? Answer.xml(body) : Answer.json(body);
         } catch (AnswerException e) {
-            throw new StepFailure(e.getMessage() + " Its beginning: " + beginning(body));
+            throw new StepFailure(String.valueOf(e.getMessage()) + " Its beginning: " + beginning(body));
         }
         try {
             return reader.apply(answer);
         } catch (AnswerException e) {
-            throw new StepFailure(e.getMessage());
+            throw new StepFailure(String.valueOf(e.getMessage()));
         }
     }
 

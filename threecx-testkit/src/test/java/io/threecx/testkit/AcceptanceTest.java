@@ -127,6 +127,16 @@ class AcceptanceTest {
     }
 
     @Test
+    void theEmptyRecordThatAllowEmptyLetsThroughIsNoContact() {
+        Screen screen = ring(Samples.lookup().allowEmpty(true).build(), "{}");
+
+        assertThat(screen.contacts()).isEmpty();
+        assertThat(screen.transcript().dropped())
+                .extracting(DroppedRecord::place)
+                .contains("the empty record that AllowEmpty lets through");
+    }
+
+    @Test
     void onlyALookupByNumberWantsThatNumber() {
         app.on("/mail", contact("u", "Okafor", ""));
         try (PbxEmulator pbx = PbxEmulator.create()) {

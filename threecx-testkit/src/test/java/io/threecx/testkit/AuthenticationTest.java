@@ -358,6 +358,21 @@ class AuthenticationTest {
     }
 
     @Test
+    void aConsentPageThatHasNoAddressIsRefusedWithoutTheSecretInIt() {
+        CrmTemplate template = Samples.template()
+                .parameter(Parameter.of("Refresh", Parameter.Type.OAUTH).withOAuth("[ApiKey]://x", "", "Auth"))
+                .build();
+        try (PbxEmulator pbx = pbx(template)) {
+            pbx.load(template, Map.of("ApiKey", "sec:ret/key %%"));
+            assertThatIllegalStateException()
+                    .isThrownBy(pbx::authorizationUrl)
+                    .withMessageContaining("RequestUrl")
+                    .withMessageNotContaining("ret/key")
+                    .withNoCause();
+        }
+    }
+
+    @Test
     void aConsentThatYieldsNothingIsExplainedAndKeepsTheOldValue() {
         app.on("/code", "{}");
         try (PbxEmulator pbx = PbxEmulator.create()) {

@@ -71,6 +71,9 @@ final class WebText {
             return false;
         }
         char c = (char) point;
+        if (c == '#') {
+            return text.indexOf('#') == at;
+        }
         if (c == '%') {
             return at + 2 < text.length() && isHex(text.charAt(at + 1)) && isHex(text.charAt(at + 2));
         }

@@ -363,7 +363,7 @@ class AuthenticationTest {
                 .parameter(Parameter.of("Refresh", Parameter.Type.OAUTH).withOAuth("[ApiKey]://x", "", "Auth"))
                 .build();
         try (PbxEmulator pbx = pbx(template)) {
-            pbx.load(template, Map.of("ApiKey", "sec:ret/key %%"));
+            pbx.load(template, Map.of("ApiKey", "%% sec:ret/key"));
             assertThatIllegalStateException()
                     .isThrownBy(pbx::authorizationUrl)
                     .withMessageContaining("RequestUrl")

@@ -39,13 +39,15 @@ final class Acceptance {
             if (missing.isEmpty()) {
                 run.accept(new PbxContact(candidate.outputs()));
             } else {
-                candidate
-                        .step()
-                        .drop(
-                                "record " + candidate.record(),
-                                "3CX accepts no such contact. " + String.join(" ", missing));
+                candidate.step().drop(place(candidate), "3CX accepts no such contact. " + String.join(" ", missing));
             }
         }
+    }
+
+    private static String place(Candidate candidate) {
+        return candidate.record() == 0
+                ? "the empty record that AllowEmpty lets through"
+                : "record " + candidate.record();
     }
 
     private void link(Candidate candidate, List<String> missing) {

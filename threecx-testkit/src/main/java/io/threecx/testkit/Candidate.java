@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param scenario the last scenario of the chain
  * @param step its run
- * @param record which record of that run, counted from 1
+ * @param record which record of that run, counted from 1; 0 if it had none and AllowEmpty let it go on
  * @param variables everything the chain has read
  */
 record Candidate(

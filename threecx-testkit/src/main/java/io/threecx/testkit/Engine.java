@@ -63,7 +63,7 @@ final class Engine {
         }
 
         boolean holds(LoadedScenario scenario) {
-            return before.stream().anyMatch(earlier -> earlier == scenario);
+            return before.stream().anyMatch(earlier -> earlier.id().equals(scenario.id()));
         }
     }
 
@@ -86,11 +86,13 @@ final class Engine {
             if (refused.isPresent()) {
                 throw refused.get();
             }
-            for (Map<String, String> record : records(scenario, scope, credentials, step, run)) {
+            Found records = records(scenario, scope, credentials, step, run);
+            for (Map<String, String> record : records.values()) {
                 Map<String, String> variables = new LinkedHashMap<>(inherited);
                 variables.putAll(record);
                 Map<String, String> outputs = outputs(scenario, scope.with(variables, credentials.variables()));
-                results.add(new Candidate(scenario, step, results.size() + 1, outputs, variables));
+                int number = records.none() ? 0 : results.size() + 1;
+                results.add(new Candidate(scenario, step, number, outputs, variables));
                 if (!outputs.isEmpty()) {
                     step.outputs.add(Step.copy(outputs));
                 }
@@ -160,9 +162,14 @@ final class Engine {
         return next;
     }
 
-    /** The values of the scenario's variables, for each record that counts. */
-    private List<Map<String, String>> records(
-            LoadedScenario scenario, Scope scope, Credentials credentials, Step step, EventRun run) {
+    /**
+     * The values of the scenario's variables, for each record that counts.
+     *
+     * @param none whether there is only the empty one that AllowEmpty lets through
+     */
+    private record Found(List<Map<String, String>> values, boolean none) {}
+
+    private Found records(LoadedScenario scenario, Scope scope, Credentials credentials, Step step, EventRun run) {
         if (scenario.database()) {
             throw new StepFailure(
                     "This is a database scenario, which cannot be run here: only those of type REST can.");
@@ -180,19 +187,16 @@ final class Engine {
                 step.records.add(Step.copy(record));
             }
         });
-        if (!found.isEmpty()) {
-            return found;
-        }
-        if (scenario.allowEmpty()) {
+        if (found.isEmpty() && scenario.allowEmpty()) {
             Map<String, String> empty = new LinkedHashMap<>();
             scenario.variables().forEach(name -> empty.put(name, ""));
-            return List.of(empty);
+            return new Found(List.of(empty), true);
         }
-        if (!scenario.next().isEmpty()) {
+        if (found.isEmpty() && !scenario.next().isEmpty()) {
             step.hints.add("There is no record, and Outputs does not say AllowEmpty=\"true\", so " + scenario.next()
                     + " does not run.");
         }
-        return found;
+        return new Found(found, false);
     }
 
     private List<Map<String, String>> send(
@@ -211,13 +215,16 @@ final class Engine {
         if (!scenario.readsAnswer()) {
             return received.body().isBlank() ? List.of() : List.of(Map.of());
         }
-        RecordReader.Records records = scenario.reader()
-                .read(
-                        ResponseCheck.answer(received, request.xmlAnswer()),
-                        ethalon -> scenario.ethalon(ethalon, scope),
-                        phone -> run.number()
-                                .filter(searched -> searched.matches(phone))
-                                .isPresent());
+        RecordReader.Records records = ResponseCheck.read(
+                received,
+                request.xmlAnswer(),
+                answer -> scenario.reader()
+                        .read(
+                                answer,
+                                ethalon -> scenario.ethalon(ethalon, scope),
+                                phone -> run.number()
+                                        .filter(searched -> searched.matches(phone))
+                                        .isPresent()));
         records.dropped().forEach(dropped -> step.drop(dropped.place(), dropped.reason()));
         return records.found();
     }

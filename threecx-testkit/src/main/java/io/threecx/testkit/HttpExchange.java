@@ -108,7 +108,7 @@ final class HttpExchange implements AutoCloseable {
             throw new StepFailure("The CRM did not answer in full within " + seconds(timeout)
                     + ". A caller's name has to be there while the phone rings; PbxOptions.timeout allows more.");
         } catch (ExecutionException e) {
-            throw new StepFailure(explain(message.uri(), e.getCause()));
+            throw new StepFailure(explain(message.uri(), e.getCause() == null ? e : e.getCause()));
         } finally {
             answer.cancel(true);
         }

@@ -34,7 +34,7 @@ final class Integration {
         this.options = options;
         this.evaluator = new Evaluator(options.culture());
         this.engine = new Engine(template, options, http, mask);
-        this.oauth = new OAuth(template.oauthParameters(), options.hostName());
+        this.oauth = new OAuth(template.oauthParameters(), options.hostName(), mask);
     }
 
     Screen ring(String number, Direction direction) {

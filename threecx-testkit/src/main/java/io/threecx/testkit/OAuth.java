@@ -12,10 +12,12 @@ final class OAuth {
 
     private final List<Parameter> parameters;
     private final String redirectUri;
+    private final Mask mask;
     private final String state = UUID.randomUUID().toString();
 
-    OAuth(List<Parameter> parameters, String hostName) {
+    OAuth(List<Parameter> parameters, String hostName, Mask mask) {
         this.parameters = parameters;
+        this.mask = mask;
         this.redirectUri = "https://" + hostName + "/api/oauth2crm";
     }
 
@@ -70,7 +72,10 @@ final class OAuth {
             String joint = query.isEmpty() ? "" : page.indexOf('?') < 0 ? "?" : "&";
             return URI.create(WebText.address(page + joint + query));
         } catch (StepFailure | IllegalArgumentException e) {
-            throw new IllegalStateException("The address of the consent page cannot be made: " + e.getMessage(), e);
+            // without the cause, whose message can hold a secret
+            throw new IllegalStateException(
+                    "The address of the consent page cannot be made of RequestUrl and" + " RequestUrlParameters of "
+                            + parameter.name() + ": " + mask.text(String.valueOf(e.getMessage())));
         }
     }
 }

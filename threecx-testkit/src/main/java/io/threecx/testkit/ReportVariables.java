@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -108,7 +107,11 @@ final class ReportVariables {
 
     /** {@code hh:mm:ss}. */
     static String clock(Duration length) {
-        return String.format(
-                Locale.ROOT, "%02d:%02d:%02d", length.toHours(), length.toMinutesPart(), length.toSecondsPart());
+        return twoDigits(length.toHours()) + ":" + twoDigits(length.toMinutesPart()) + ":"
+                + twoDigits(length.toSecondsPart());
+    }
+
+    private static String twoDigits(long number) {
+        return number < 10 ? "0" + number : Long.toString(number);
     }
 }

@@ -1,6 +1,7 @@
 package io.threecx.testkit;
 
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Tells whether an answer is one that 3CX can use. */
 final class ResponseCheck {
@@ -44,17 +45,20 @@ final class ResponseCheck {
         };
     }
 
-    /** The body as a tree. */
-    static Answer answer(ReceivedResponse response, boolean xml) {
+    /** Reads the records out of the body. */
+    static RecordReader.Records read(
+            ReceivedResponse response, boolean xml, Function<Answer, RecordReader.Records> reader) {
         String body = response.body();
-        if (body.isBlank()) {
-            return Answer.EMPTY;
+        Answer answer;
+        try {
+            answer = body.isBlank() ? Answer.EMPTY : xml ? Answer.xml(body) : Answer.json(body);
+        } catch (AnswerException e) {
+            throw new StepFailure(String.valueOf(e.getMessage()) + " Its beginning: " + beginning(body));
         }
         try {
-            return xml ? Answer.xml(body) : Answer.json(body);
+            return reader.apply(answer);
         } catch (AnswerException e) {
-            throw new StepFailure("The answer is not " + (xml ? "XML" : "JSON") + ": " + e.getMessage()
-                    + " It begins with: " + beginning(body));
+            throw new StepFailure(String.valueOf(e.getMessage()));
         }
     }
 

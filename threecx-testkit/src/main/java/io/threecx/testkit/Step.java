@@ -40,11 +40,11 @@ final class Step {
     }
 
     void fail(StepFailure failure) {
-        error = failure.getMessage();
+        error = failure.reason();
     }
 
     void drop(String place, String reason) {
-        dropped.add(new DroppedRecord(place, reason));
+        dropped.add(new DroppedRecord(place, reason, mask));
     }
 
     static Map<String, String> copy(Map<String, String> values) {

@@ -5,7 +5,14 @@ final class StepFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    StepFailure(String message) {
-        super(message, null, false, false);
+    private final String reason;
+
+    StepFailure(String reason) {
+        super(reason, null, false, false);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 }

@@ -81,7 +81,7 @@ final class Tokens {
         } catch (ExecutionException e) {
             throw new StepFailure(
                     e.getCause() instanceof StepFailure failure
-                            ? failure.getMessage()
+                            ? failure.reason()
                             : "Authentication, which another event had started, failed: " + e.getCause());
         } catch (TimeoutException e) {
             throw new StepFailure("Authentication, which another event had started, did not end in time.");

@@ -38,8 +38,8 @@ final class TranscriptText {
         run.request().ifPresent(this::request);
         run.response().ifPresent(this::response);
         records("record", run.records());
+        records("outputs of record", run.outputs());
         run.dropped().forEach(dropped -> line(3, "dropped " + dropped.place() + ": " + dropped.reason()));
-        records("outputs", run.outputs());
         run.error().ifPresent(error -> line(3, "error: " + error));
         run.hints().forEach(hint -> line(3, "hint: " + hint));
     }

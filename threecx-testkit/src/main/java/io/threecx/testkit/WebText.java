@@ -37,13 +37,14 @@ final class WebText {
     static String address(String text) {
         String stripped = text.strip();
         int query = stripped.indexOf('?');
+        int authority = endOfAuthority(stripped);
         StringBuilder escaped = new StringBuilder(stripped.length() + 16);
         for (int at = 0; at < stripped.length(); ) {
             int point = stripped.codePointAt(at);
             boolean inQuery = query >= 0 && at > query;
             if (point == '\\' && !inQuery) {
                 escaped.append('/');
-            } else if (isLegal(stripped, at, point, inQuery)) {
+            } else if (isLegal(stripped, at, point, inQuery || at < authority)) {
                 escaped.append((char) point);
             } else {
                 for (byte unit : Character.toString(point).getBytes(StandardCharsets.UTF_8)) {
@@ -55,15 +56,28 @@ final class WebText {
         return escaped.toString();
     }
 
-    private static boolean isLegal(String text, int at, int point, boolean inQuery) {
+    /** Where the path begins; up to there brackets enclose an IPv6 address. */
+    private static int endOfAuthority(String address) {
+        int scheme = address.indexOf("://");
+        if (scheme < 0) {
+            return 0;
+        }
+        int path = address.indexOf('/', scheme + 3);
+        return path < 0 ? address.length() : path;
+    }
+
+    private static boolean isLegal(String text, int at, int point, boolean bracketsToo) {
         if (point > '~') {
             return false;
         }
         char c = (char) point;
+        if (c == '#') {
+            return text.indexOf('#') == at;
+        }
         if (c == '%') {
             return at + 2 < text.length() && isHex(text.charAt(at + 1)) && isHex(text.charAt(at + 2));
         }
-        return isLetterOrDigit(c) || LEGAL.indexOf(c) >= 0 || (inQuery && (c == '[' || c == ']'));
+        return isLetterOrDigit(c) || LEGAL.indexOf(c) >= 0 || (bracketsToo && (c == '[' || c == ']'));
     }
 
     private static boolean isLetterOrDigit(char c) {

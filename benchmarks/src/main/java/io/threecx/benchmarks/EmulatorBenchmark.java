@@ -32,13 +32,11 @@ final class EmulatorBenchmark {
     private static final double MICROS = 1_000.0;
     private static final double MOST_MICROS = 100;
 
-    private static final byte[] ANSWER =
-            """
+    private static final byte[] ANSWER = """
             {"contacts":[{"id":"directory:contact:7","firstName":"Ngozi","lastName":"Okafor",
             "companyName":"Harbour Lights Ltd","email":"ngozi@lights.example","phoneBusiness":"+44 20 7946 0018",
             "phoneMobile":"+44 7700 900123","url":"https://crm.example/7","searchedNumber":"00442079460018"}]}
-            """
-                    .getBytes(StandardCharsets.UTF_8);
+            """.getBytes(StandardCharsets.UTF_8);
 
     private EmulatorBenchmark() {}
 
@@ -95,7 +93,8 @@ final class EmulatorBenchmark {
 
     /** The least that anybody has to do: the same request by the same client, and its answer as text. */
     private static Runnable bareRequest(String url) {
-        HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest request = HttpRequest.newBuilder(URI.create(url + "/3cx/lookup?number=00442079460018"))
                 .header("X-Api-Key", KEY)
                 .build();

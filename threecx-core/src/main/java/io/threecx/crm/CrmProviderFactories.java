@@ -1,5 +1,6 @@
 package io.threecx.crm;
 
+import io.threecx.text.NearMiss;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -74,7 +75,7 @@ public final class CrmProviderFactories {
         if (factory != null) {
             return factory;
         }
-        String near = Spelling.nearest(id, byId.keySet())
+        String near = NearMiss.of(id, byId.keySet())
                 .map(word -> " Did you mean '" + word + "'?")
                 .orElse("");
         String unloadable = broken.isEmpty() ? "" : " Could not be loaded: " + String.join("; ", broken) + ".";

@@ -1,5 +1,6 @@
 package io.threecx.crm;
 
+import io.threecx.text.NearMiss;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -128,7 +129,7 @@ public final class Settings {
                 .map(setting -> environment ? setting.environmentName(prefix) : setting.name())
                 .toList();
         return name + " is not a setting"
-                + Spelling.nearest(name, known)
+                + NearMiss.of(name, known)
                         .map(near -> ": did you mean " + near + "?")
                         .orElse(known.isEmpty() ? ": there are none" : "; there are " + String.join(", ", known));
     }

@@ -1,5 +1,6 @@
 package io.threecx.template;
 
+import io.threecx.text.NearMiss;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
@@ -118,7 +119,7 @@ final class AuthenticationRules {
                 id.isBlank()
                         ? who + " names no scenario."
                         : who + " names the scenario " + NameText.quoted(id) + ", which does not exist.",
-                NearMiss.advice(meant, "Write the Id of a scenario in <Scenarios>."));
+                NameText.didYouMean(meant, "Write the Id of a scenario in <Scenarios>."));
     }
 
     private static void checkHeaders(Linting linting, Scenario scenario) {

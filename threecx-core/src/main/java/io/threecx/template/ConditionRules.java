@@ -3,6 +3,7 @@ package io.threecx.template;
 import io.threecx.template.ExpressionSite.Role;
 import io.threecx.template.expression.Condition;
 import io.threecx.template.expression.Expression;
+import io.threecx.text.NearMiss;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +98,7 @@ final class ConditionRules {
                 site,
                 word.offset(),
                 "[" + NameText.shortened(name, 60) + "] is never " + NameText.quoted(word.text()) + ".",
-                NearMiss.advice(
+                NameText.didYouMean(
                         NearMiss.of(word.text(), values).orElse(null),
                         "It is one of " + NameText.shortened(String.join(", ", values), 100) + "."));
     }

@@ -3,6 +3,7 @@ package io.threecx.template;
 import io.threecx.template.ExpressionSite.Role;
 import io.threecx.template.expression.Expression;
 import io.threecx.template.expression.ExpressionException;
+import io.threecx.text.NearMiss;
 import java.util.List;
 import java.util.Set;
 

@@ -1,5 +1,7 @@
 package io.threecx.template;
 
+import org.jspecify.annotations.Nullable;
+
 /** Names out of a file as a message shows them: short, and without anything that could play tricks on a terminal. */
 final class NameText {
 
@@ -22,6 +24,11 @@ final class NameText {
             i += Character.charCount(c);
         }
         return shown.toString();
+    }
+
+    /** As words of an advice: {@code Did you mean "Get"?}, or the other words if nothing is near. */
+    static String didYouMean(@Nullable String meant, String otherwise) {
+        return meant == null ? otherwise : "Did you mean " + quoted(meant) + "?";
     }
 
     private static boolean isPlain(int c) {

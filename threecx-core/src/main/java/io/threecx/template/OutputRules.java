@@ -1,5 +1,6 @@
 package io.threecx.template;
 
+import io.threecx.text.NearMiss;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class OutputRules {
                         "Type",
                         "3CX has no output of type " + NameText.quoted(type) + ", and no scenario follows that could"
                                 + " read it.",
-                        NearMiss.advice(
+                        NameText.didYouMean(
                                 NearMiss.of(type, TYPES).orElse(null), "Use CustomValue for a value of your own."));
             }
             checkValue(linting, output, variables);

@@ -1,5 +1,6 @@
 package io.threecx.template;
 
+import io.threecx.text.NearMiss;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -112,7 +113,7 @@ final class ParameterRules {
                         parameter.element(),
                         "Parent",
                         "There is no parameter " + NameText.quoted(parent) + ", so this is a group caption.",
-                        NearMiss.advice(meant, "")));
+                        NameText.didYouMean(meant, "")));
     }
 
     private static void checkSecret(Linting linting, Parameter parameter) {

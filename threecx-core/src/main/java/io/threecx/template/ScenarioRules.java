@@ -1,5 +1,6 @@
 package io.threecx.template;
 
+import io.threecx.text.NearMiss;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -69,7 +70,7 @@ final class ScenarioRules {
                         outputs.element(),
                         "Next",
                         "Next names the scenario " + NameText.quoted(next) + ", which does not exist.",
-                        NearMiss.advice(meant, "Add a scenario with this Id, or remove Next.")));
+                        NameText.didYouMean(meant, "Add a scenario with this Id, or remove Next.")));
     }
 
     private static void reportCycle(Linting linting, List<Integer> cycle) {
@@ -99,7 +100,7 @@ final class ScenarioRules {
                     scenario.element(),
                     "Id",
                     "3CX does not know the Id " + named(scenario) + ", and no other scenario names it.",
-                    NearMiss.advice(meant.get(), ""));
+                    NameText.didYouMean(meant.get(), ""));
         } else {
             linting.report(
                     LintRule.UNREACHABLE_SCENARIO,

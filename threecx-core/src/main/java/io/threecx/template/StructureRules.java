@@ -1,5 +1,6 @@
 package io.threecx.template;
 
+import io.threecx.text.NearMiss;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,7 +73,7 @@ final class StructureRules {
                         LintRule.UNKNOWN_ATTRIBUTE,
                         nameOf(element, attribute),
                         "<" + element.name() + "> has no attribute " + NameText.quoted(attribute) + ".",
-                        NearMiss.advice(meant, "Remove it: 3CX does not read it."));
+                        NameText.didYouMean(meant, "Remove it: 3CX does not read it."));
             }
         }
         Set<String> children = Grammar.children(element.name());

@@ -2,6 +2,7 @@ package io.threecx.template;
 
 import io.threecx.template.ExpressionSite.Role;
 import io.threecx.template.expression.Expression.Reference;
+import io.threecx.text.NearMiss;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.threecx.template;
 
+import io.threecx.text.NearMiss;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

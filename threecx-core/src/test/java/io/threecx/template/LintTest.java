@@ -382,13 +382,4 @@ class LintTest {
         assertThat(new ExpressionSite(output, "Value", ExpressionSite.Role.OUTPUT, 0).position(3))
                 .isEqualTo(new Position(3, 3));
     }
-
-    @Test
-    void nearMissesPreferTheRightNameInTheWrongCase() {
-        assertThat(NearMiss.of("GET", List.of("Set", "Get"))).hasValue("Get");
-        assertThat(NearMiss.of("INBOUND", List.of("Inbound"))).hasValue("Inbound");
-        assertThat(NearMiss.of("Outbuond", List.of("Inbound", "Outbound"))).hasValue("Outbound");
-        assertThat(NearMiss.of("Agent", List.of("Agent", "Name"))).isEmpty();
-        assertThat(NearMiss.of("x", List.of("y"))).isEmpty();
-    }
 }

@@ -1,6 +1,7 @@
 package io.threecx.testkit;
 
 import io.threecx.template.Output;
+import io.threecx.text.NearMiss;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,8 +144,7 @@ final class Engine {
 
     private LoadedScenario next(LoadedScenario scenario, Chain chain, EventRun run) {
         LoadedScenario next = template.scenario(scenario.next()).orElseThrow(() -> {
-            String meant = new NearMiss(scenario.next())
-                    .among(template.ids())
+            String meant = NearMiss.of(scenario.next(), template.ids())
                     .map(near -> " Did you mean " + near + "? Case counts.")
                     .orElse(" Add it, or remove Next.");
             return new StepFailure("Next names " + scenario.next() + ", but no scenario has that Id." + meant);

@@ -6,6 +6,7 @@ import io.threecx.template.CrmTemplate;
 import io.threecx.template.Scenario;
 import io.threecx.testkit.dotnet.Evaluator;
 import io.threecx.testkit.dotnet.Value;
+import io.threecx.text.NearMiss;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -195,8 +196,7 @@ final class Integration {
     }
 
     private String missing(String id) {
-        String meant = new NearMiss(id)
-                .among(template.ids())
+        String meant = NearMiss.of(id, template.ids())
                 .map(near -> " Its scenario " + near + " is spelled differently.")
                 .orElse("");
         return "The template has no scenario " + id + "." + meant;

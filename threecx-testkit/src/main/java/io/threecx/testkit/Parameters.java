@@ -1,6 +1,7 @@
 package io.threecx.testkit;
 
 import io.threecx.template.Parameter;
+import io.threecx.text.NearMiss;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,9 +54,8 @@ final class Parameters {
         if (names.isEmpty()) {
             return new IllegalArgumentException("The template has no parameter " + name + "; it has none at all.");
         }
-        List<String> known = new ArrayList<>(new NearMiss(name).nearestFirst(names));
-        String meant = new NearMiss(name)
-                .among(names)
+        List<String> known = new ArrayList<>(NearMiss.nearestFirst(name, names));
+        String meant = NearMiss.of(name, names)
                 .map(near -> " Did you mean " + near + "?")
                 .orElse("");
         return new IllegalArgumentException(

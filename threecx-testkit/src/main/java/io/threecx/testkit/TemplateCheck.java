@@ -7,6 +7,7 @@ import io.threecx.template.Request;
 import io.threecx.template.Rule;
 import io.threecx.template.Scenario;
 import io.threecx.template.TemplateElement;
+import io.threecx.text.NearMiss;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,8 +53,7 @@ final class TemplateCheck {
         String word = element.attribute(attribute).orElse("");
         List<String> words = Arrays.stream(known).map(spelling).toList();
         if (!word.isEmpty() && !words.contains(word)) {
-            String meant = new NearMiss(word)
-                    .among(words)
+            String meant = NearMiss.of(word, words)
                     .map(near -> "write " + near)
                     .orElse("it must be one of " + String.join(", ", words));
             problems.add(attribute + " of " + element.name() + Place.line(element) + " is " + word + ": " + meant

@@ -1,5 +1,6 @@
 package io.threecx.testkit;
 
+import io.threecx.text.NearMiss;
 import java.util.Set;
 
 /** Tells what became of variables that stand for nothing. */
@@ -27,8 +28,7 @@ final class UnknownVariables {
         if (name.startsWith(ReportVariables.CONTACT)) {
             return "It is an output of the contact that was found, and there is none.";
         }
-        return new NearMiss(name)
-                .among(scope.names())
+        return NearMiss.of(name, scope.names())
                 .map(near -> "Did you mean [" + near + "]? Case counts.")
                 .orElse("It is neither a variable of an answer, nor a parameter, nor one that 3CX has for this event.");
     }

@@ -1,5 +1,6 @@
 package io.threecx.testkit.dotnet;
 
+import io.threecx.text.NearMiss;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -36,7 +37,7 @@ final class MethodTable<T> {
         Map<Integer, Body<T>> overloads = methods.get(name);
         if (overloads == null) {
             throw new EvaluationException(type + " has no method of that name. It has: "
-                    + String.join(", ", NearMiss.first(name, methods.keySet())) + ".");
+                    + String.join(", ", NearMiss.nearestFirst(name, methods.keySet())) + ".");
         }
         int count = arguments.values().size();
         Body<T> body = overloads.get(count);

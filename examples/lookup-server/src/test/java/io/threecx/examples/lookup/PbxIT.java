@@ -57,8 +57,7 @@ class PbxIT {
         CrmTemplate template = CrmTemplate.parse(
                 server.get("/3cx/template.xml?version=" + version).body());
         assertThat(template.lint()).isEmpty();
-        return PbxEmulator.create(options)
-                .load(template, Map.of("BaseUrl", server.url(), "ApiKey", RunningServer.KEY));
+        return PbxEmulator.create(options).load(template, Map.of("BaseUrl", server.url(), "ApiKey", RunningServer.KEY));
     }
 
     @ParameterizedTest
@@ -80,8 +79,8 @@ class PbxIT {
     @ParameterizedTest
     @CsvSource({"+442079460018,256", "02079460018,256", "+447700900123,256", "+442079460018,9", "02079460018,8"})
     void theCallerIsNamedHoweverThePbxIsSetToCompareNumbers(String number, int phonebookLength) throws Exception {
-        try (PbxEmulator pbx = pbx(
-                20, PbxOptions.builder().phonebookLength(phonebookLength).build())) {
+        try (PbxEmulator pbx =
+                pbx(20, PbxOptions.builder().phonebookLength(phonebookLength).build())) {
             Screen screen = pbx.ring(number, Direction.OUTBOUND);
 
             assertThat(screen.contacts())
@@ -108,7 +107,8 @@ class PbxIT {
 
             assertThat(screen.contact())
                     .as(screen.toString())
-                    .hasValueSatisfying(contact -> assertThat(contact.lastName()).isEqualTo("Okafor"));
+                    .hasValueSatisfying(
+                            contact -> assertThat(contact.lastName()).isEqualTo("Okafor"));
         }
     }
 

@@ -17,8 +17,8 @@ record ContactFields(Map<String, String> fields) {
                 case "Email" -> contact.email(value);
                 case "Number" -> contact.number(value);
                 default ->
-                    throw wrongUse.apply("--create knows FirstName, LastName, Company, Email and Number, not " + name
-                            + ".");
+                    throw wrongUse.apply(
+                            "--create knows FirstName, LastName, Company, Email and Number, not " + name + ".");
             }
         });
         return contact.build();

@@ -13,8 +13,6 @@ final class Reason {
         if (failure instanceof NoSuchFileException) {
             return "there is no such file.";
         }
-        return failure instanceof AccessDeniedException
-                ? "permission denied."
-                : String.valueOf(failure.getMessage());
+        return failure instanceof AccessDeniedException ? "permission denied." : String.valueOf(failure.getMessage());
     }
 }

@@ -37,8 +37,7 @@ public final class TemplateRunner {
                     CommandLine used = wrong.getCommandLine();
                     used.getErr().println(used.getColorScheme().errorText(String.valueOf(wrong.getMessage())));
                     CommandLine.UnmatchedArgumentException.printSuggestions(wrong, used.getErr());
-                    used.getErr()
-                            .println("Try '" + used.getCommandSpec().qualifiedName() + " --help' for more.");
+                    used.getErr().println("Try '" + used.getCommandSpec().qualifiedName() + " --help' for more.");
                     return CommandLine.ExitCode.USAGE;
                 });
     }

@@ -28,8 +28,7 @@ class TemplateRunnerIT {
     private static final Path JAR = Path.of("target", "template-runner.jar").toAbsolutePath();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private static final String TEMPLATE =
-            """
+    private static final String TEMPLATE = """
             <?xml version="1.0" encoding="utf-8"?>
             <Crm Country="Global" Name="Demo" Version="1" SupportsEmojis="true">
               <Number Prefix="Zeros" MaxLength="[MaxLength]" />
@@ -102,11 +101,9 @@ class TemplateRunnerIT {
         crm = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         crm.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
-            String answer = exchange.getRequestURI().getPath().equals("/who")
-                    ? """
+            String answer = exchange.getRequestURI().getPath().equals("/who") ? """
                     {"people":[{"id":"7","name":"Okafor","phone":"+44 20 7946 0018"},{"id":"8","name":"","phone":""}]}
-                    """
-                    : "{}";
+                    """ : "{}";
             byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -138,8 +135,7 @@ class TemplateRunnerIT {
 
     @Test
     void findingsSayWhereAndWhatToDo() throws Exception {
-        Files.writeString(
-                folder.resolve("bad.xml"), TEMPLATE.replace("RequestType=\"Get\"", "RequestType=\"GET\""));
+        Files.writeString(folder.resolve("bad.xml"), TEMPLATE.replace("RequestType=\"Get\"", "RequestType=\"GET\""));
 
         Outcome text = run("lint", "bad.xml", "crm.xml");
         Outcome json = run("lint", "--json", "bad.xml");
@@ -194,9 +190,7 @@ class TemplateRunnerIT {
         assertThat(lookup.path("url").asText()).isEqualTo(url + "/who?number=00442079460018");
         assertThat(lookup.path("status").asInt()).isEqualTo(200);
         JsonNode report = json.path("requests").path(1);
-        assertThat(JSON.readTree(report.path("body").asText()))
-                .isEqualTo(JSON.readTree(
-                        """
+        assertThat(JSON.readTree(report.path("body").asText())).isEqualTo(JSON.readTree("""
                         {"who":"7","agent":"104","type":"Inbound","seconds":"93"}
                         """));
         assertThat(run.out()).as("secrets are hidden").doesNotContain("s3cr3t-key");
@@ -250,7 +244,8 @@ class TemplateRunnerIT {
             assertThat(outcome.exit()).as(arguments + " " + outcome).isEqualTo(2);
             assertThat(outcome.err()).as(arguments.toString()).isNotBlank().doesNotContain("\tat ");
         }
-        assertThat(run("run", "crm.xml", "--number", "1", "--param", "baseUrl=x").err())
+        assertThat(run("run", "crm.xml", "--number", "1", "--param", "baseUrl=x")
+                        .err())
                 .contains("BaseUrl, ApiKey");
     }
 
@@ -261,8 +256,8 @@ class TemplateRunnerIT {
     }
 
     private static Outcome run(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
         CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));

@@ -4,13 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Receives a body up to a limit, and gives up beyond it. */
+/** Receives a body up to a size and for a time, and gives up beyond them. */
 final class BoundedBody implements BodySubscriber<byte[]> {
 
     /** A body beyond the limit. */
@@ -26,10 +28,17 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     private final int limit;
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
-    private Flow.@Nullable Subscription subscription;
+    private volatile Flow.@Nullable Subscription subscription;
 
-    BoundedBody(int limit) {
+    /** Waits for a body; the client's own time limit ends with the headers. */
+    BoundedBody(int limit, Duration time) {
         this.limit = limit;
+        body.orTimeout(Math.max(1, time.toNanos()), TimeUnit.NANOSECONDS).whenComplete((bytes, problem) -> {
+            Flow.Subscription open = subscription;
+            if (problem != null && open != null) {
+                open.cancel();
+            }
+        });
     }
 
     @Override
@@ -47,9 +56,6 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
             if (bytes.size() + buffer.remaining() > limit) {
-                if (subscription != null) {
-                    subscription.cancel();
-                }
                 body.completeExceptionally(new TooLarge());
                 return;
             }

@@ -9,14 +9,13 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -80,7 +79,8 @@ final class HttpExchange implements AutoCloseable {
     }
 
     private HttpRequest message(SentRequest request) {
-        HttpRequest.Builder message = HttpRequest.newBuilder(URI.create(request.url()));
+        HttpRequest.Builder message =
+                HttpRequest.newBuilder(URI.create(request.url())).timeout(timeout);
         message.method(
                 request.method(),
                 request.body().map(HttpRequest.BodyPublishers::ofString).orElseGet(HttpRequest.BodyPublishers::noBody));
@@ -98,19 +98,14 @@ final class HttpExchange implements AutoCloseable {
 
     private ReceivedResponse receive(HttpRequest message, Mask mask) throws InterruptedException {
         long start = System.nanoTime();
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(message, head -> new BoundedBody(MAX_BODY));
         try {
-            HttpResponse<byte[]> response = answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            HttpResponse<byte[]> response = client.send(
+                    message, head -> new BoundedBody(MAX_BODY, timeout.minusNanos(System.nanoTime() - start)));
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             String body = new String(response.body(), charset(response.headers()));
             return new ReceivedResponse(response.statusCode(), joined(response.headers()), body, time, mask);
-        } catch (TimeoutException e) {
-            throw new StepFailure("The CRM did not answer in full within " + seconds(timeout)
-                    + ". A caller's name has to be there while the phone rings; PbxOptions.timeout allows more.");
-        } catch (ExecutionException e) {
-            throw new StepFailure(explain(message.uri(), e.getCause() == null ? e : e.getCause()));
-        } finally {
-            answer.cancel(true);
+        } catch (IOException e) {
+            throw new StepFailure(explain(message.uri(), e));
         }
     }
 
@@ -132,9 +127,9 @@ final class HttpExchange implements AutoCloseable {
         return StandardCharsets.UTF_8;
     }
 
-    private String explain(URI uri, Throwable cause) {
+    private String explain(URI uri, IOException problem) {
         String host = uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
-        for (Throwable each = cause; each != null; each = each.getCause()) {
+        for (Throwable each = problem; each != null; each = each.getCause()) {
             if (each instanceof SSLException) {
                 return "No secure connection to " + host + ": " + each.getMessage() + ". The PBX accepts only a valid"
                         + " certificate of a known authority; for https the server must speak TLS.";
@@ -149,12 +144,15 @@ final class HttpExchange implements AutoCloseable {
             if (each instanceof HttpConnectTimeoutException) {
                 return host + " did not accept a connection within " + seconds(timeout) + ".";
             }
+            if (each instanceof HttpTimeoutException || each instanceof TimeoutException) {
+                return "The CRM did not answer in full within " + seconds(timeout)
+                        + ". A caller's name has to be there while the phone rings; PbxOptions.timeout allows more.";
+            }
         }
-        if (cause instanceof ConnectException) {
+        if (problem instanceof ConnectException) {
             return "Nobody listens at " + host + ". Is the server started, and the address right?";
         }
-        String reason =
-                cause instanceof IOException && cause.getMessage() != null ? cause.getMessage() : cause.toString();
+        String reason = problem.getMessage() == null ? problem.toString() : problem.getMessage();
         return "The connection to " + host + " broke: " + reason + ".";
     }
 

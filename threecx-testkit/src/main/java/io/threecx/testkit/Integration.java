@@ -33,7 +33,7 @@ final class Integration {
         this.mask = new Mask();
         this.template = LoadedTemplate.of(crm, values, options, mask);
         this.options = options;
-        this.evaluator = new Evaluator(options.culture());
+        this.evaluator = new Evaluator(options.culture(), options.zone());
         this.engine = new Engine(template, options, http, mask);
         this.oauth = new OAuth(template.oauthParameters(), options.hostName(), mask);
     }

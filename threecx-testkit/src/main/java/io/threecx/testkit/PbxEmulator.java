@@ -9,6 +9,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +40,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PbxEmulator implements AutoCloseable {
 
+    /** A test that does more than this would not be read. */
+    private static final int MOST_REMEMBERED = 50;
+
     private final PbxOptions options;
     private final HttpExchange http;
+    private final Deque<Transcript> remembered = new ArrayDeque<>();
     private final ThreadLocal<Conversations> conversations = ThreadLocal.withInitial(Conversations::new);
     private volatile @Nullable Integration integration;
     private volatile boolean closed;
@@ -103,7 +110,7 @@ public final class PbxEmulator implements AutoCloseable {
      * @param number the external party's, as the PBX sees it; spaces and dashes do not count
      */
     public Screen ring(String number, Direction direction) {
-        Screen screen = loaded().ring(number, direction);
+        Screen screen = remember(loaded().ring(number, direction));
         Conversations mine = conversations.get();
         mine.call = screen;
         mine.chat = screen;
@@ -112,19 +119,19 @@ public final class PbxEmulator implements AutoCloseable {
 
     /** Has a visitor with an e-mail address begin a live chat: runs {@code LookupByEmail} and all that begin so. */
     public Screen email(String address) {
-        Screen screen = loaded().email(address);
+        Screen screen = remember(loaded().email(address));
         conversations.get().chat = screen;
         return screen;
     }
 
     /** Has a user type into the contact search: runs {@code SearchContacts} and all that begin so. */
     public Screen search(String text) {
-        return loaded().search(text);
+        return remember(loaded().search(text));
     }
 
     /** Has a user create a contact in the 3CX client: runs {@code CreateContactRecordFromClient}. */
     public Screen createFromClient(NewContact contact) {
-        return loaded().createFromClient(contact);
+        return remember(loaded().createFromClient(contact));
     }
 
     /** Ends the last call of this thread, answered for so long by the usual agent; see {@link #hangUp(CallEnd)}. */
@@ -159,7 +166,7 @@ public final class PbxEmulator implements AutoCloseable {
             throw new IllegalArgumentException("This is not the screen of a call, but of: "
                     + call.transcript().event());
         }
-        return loaded().report(call, end);
+        return remember(loaded().report(call, end));
     }
 
     /**
@@ -182,7 +189,7 @@ public final class PbxEmulator implements AutoCloseable {
 
     /** Ends a certain chat, as often as wanted. */
     public Transcript endChat(Screen chat, ChatEnd end) {
-        return loaded().report(chat, end);
+        return remember(loaded().report(chat, end));
     }
 
     /**
@@ -190,7 +197,7 @@ public final class PbxEmulator implements AutoCloseable {
      * {@link Transcript#answer}.
      */
     public Transcript lookupFromCfd(String entity, CfdLookup kind, String value) {
-        return loaded().lookupFromCfd(entity, kind, value);
+        return remember(loaded().lookupFromCfd(entity, kind, value));
     }
 
     /**
@@ -221,7 +228,29 @@ public final class PbxEmulator implements AutoCloseable {
 
     /** Has the consent page of a parameter come back with a code. */
     public Transcript authorize(String parameter, String code) {
-        return loaded().authorize(parameter, code);
+        return remember(loaded().authorize(parameter, code));
+    }
+
+    /** What happened so far on all threads, oldest first; of more than 50 events the latest. */
+    public List<Transcript> transcripts() {
+        synchronized (remembered) {
+            return List.copyOf(remembered);
+        }
+    }
+
+    private Screen remember(Screen screen) {
+        remember(screen.transcript());
+        return screen;
+    }
+
+    private Transcript remember(Transcript transcript) {
+        synchronized (remembered) {
+            if (remembered.size() == MOST_REMEMBERED) {
+                remembered.removeFirst();
+            }
+            remembered.addLast(transcript);
+        }
+        return transcript;
     }
 
     private Integration loaded() {

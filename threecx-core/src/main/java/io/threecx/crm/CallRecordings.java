@@ -6,7 +6,8 @@ public interface CallRecordings {
     /**
      * Attaches a recording; attaching the same one again changes nothing.
      *
-     * @throws CrmException of the branch that tells what is known of the effect
+     * @throws CrmException of the branch that tells what is known of the effect; a {@link CrmPermanentException} if the
+     *     entry is gone
      */
     void attach(LogReceipt at, Recording recording);
 }

@@ -16,7 +16,8 @@ public interface ContactSearch {
     }
 
     /**
-     * Contacts whose field contains the text, best first.
+     * Contacts whose field contains the text, whatever its case, best first; a character that means something to the CRM's
+     * own search, such as {@code %}, is looked for like any other.
      *
      * @param text not blank, at most 200 characters; may be letters only even for {@link Field#PHONE}
      * @param limit the most contacts wanted, 1 to {@link CrmProvider#MAX_CONTACTS}

@@ -26,6 +26,10 @@ public interface CrmProvider extends AutoCloseable {
     /**
      * Finds the contacts that hold a number.
      *
+     * <p>Contacts that the CRM has archived are left out. A number without digits, as of a withheld one, is nobody's: an
+     * empty list, not an error. Whoever can, ends by itself when {@link PhoneQuery#timeLeft()} is over; who does not is
+     * interrupted.
+     *
      * <p>May return too many: the core reads every phone number of every contact, keeps those that really match and
      * ranks them. It must not return too few, so search generously.
      *
@@ -35,7 +39,10 @@ public interface CrmProvider extends AutoCloseable {
      */
     List<Contact> findByPhone(PhoneQuery query);
 
-    /** Gives up connections and threads. Called once by whoever created the provider; calling it again does nothing. */
+    /**
+     * Gives up connections and threads. Called once by whoever created the provider; calling it again does nothing. Asked
+     * afterwards, a provider answers, or throws a {@link CrmException} or an {@link IllegalStateException}, but never hangs.
+     */
     @Override
     default void close() {}
 

@@ -6,7 +6,7 @@ import java.util.List;
 public interface EmailLookup {
 
     /**
-     * The contacts with this address, compared without regard to case.
+     * The contacts with this address, compared without regard to case, and no others: nothing sorts them out afterwards.
      *
      * @param address one address without display name
      * @param limit the most contacts wanted, 1 to {@link CrmProvider#MAX_CONTACTS}

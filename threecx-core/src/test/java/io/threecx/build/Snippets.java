@@ -40,6 +40,10 @@ public final class Snippets {
     /** Line breaks and indentation aside; the nested class of the test is "static", that of a reader need not be. */
     private static String flat(String code) {
         Matcher spaces = Pattern.compile("\\s+").matcher(code);
-        return spaces.replaceAll(" ").strip().replace("( ", "(").replaceFirst("^static (final )?class", "$1class");
+        return spaces.replaceAll(" ")
+                .strip()
+                .replace("( ", "(")
+                .replace(" .", ".")
+                .replaceFirst("^((?:@\\S+ )*)static (final )?class", "$1$2class");
     }
 }

@@ -33,7 +33,7 @@ class PbxEmulatorTest {
     void aDeveloperTestsAnIntegrationWithoutAPbx(@TempDir Path folder) throws IOException {
         app.on("/lookup", Samples.OKAFOR).on("/calls", "{}");
         Path file = folder.resolve("crm-template.xml");
-        Files.writeString(file, Samples.resource("demo.xml").toXml());
+        Files.writeString(file, Samples.resource("/crm-template.xml").toXml());
 
         try (PbxEmulator pbx = PbxEmulator.create()) {
             pbx.load(file, Map.of("BaseUrl", app.url(), "ApiKey", "test"));

@@ -39,7 +39,7 @@ class TranscriptTest {
     void aPersonReadsWhatHappenedAndWhy() {
         app.on("/lookup", TWO);
         Transcript transcript =
-                ring(Samples.resource("demo.xml"), Map.of("BaseUrl", app.url(), "ApiKey", "secret-key"));
+                ring(Samples.resource("/crm-template.xml"), Map.of("BaseUrl", app.url(), "ApiKey", "secret-key"));
         String text = transcript.toText().replace(app.url(), "http://app").replaceAll("after \\d+ ms", "after 7 ms");
 
         assertThat(text)
@@ -69,7 +69,9 @@ class TranscriptTest {
     void aProgramReadsTheSame() throws Exception {
         app.on("/lookup", TWO);
         JsonNode json = new ObjectMapper()
-                .readTree(ring(Samples.resource("demo.xml"), Map.of("BaseUrl", app.url(), "ApiKey", "secret-key"))
+                .readTree(ring(
+                                Samples.resource("/crm-template.xml"),
+                                Map.of("BaseUrl", app.url(), "ApiKey", "secret-key"))
                         .toJson());
 
         assertThat(json.at("/event").asText()).isEqualTo("ring +442079460018, inbound");
@@ -98,7 +100,7 @@ class TranscriptTest {
     @Test
     void aRequestWithoutAnAnswerHasNoStatus() throws Exception {
         JsonNode json = new ObjectMapper()
-                .readTree(ring(Samples.resource("demo.xml"), Map.of("BaseUrl", "http://no-such-host.invalid"))
+                .readTree(ring(Samples.resource("/crm-template.xml"), Map.of("BaseUrl", "http://no-such-host.invalid"))
                         .toJson());
 
         assertThat(json.at("/requests/0/status").isNull()).isTrue();
@@ -173,7 +175,8 @@ class TranscriptTest {
     @Test
     void aShortSecretDoesNotBlackenTheRest() {
         app.on("/lookup", Samples.OKAFOR);
-        Transcript transcript = ring(Samples.resource("demo.xml"), Map.of("BaseUrl", app.url(), "ApiKey", "a"));
+        Transcript transcript =
+                ring(Samples.resource("/crm-template.xml"), Map.of("BaseUrl", app.url(), "ApiKey", "a"));
 
         assertThat(transcript.toText()).contains("Okafor", "X-Api-Key: ***").doesNotContain("Ok***for");
     }
@@ -181,7 +184,7 @@ class TranscriptTest {
     @Test
     void whatACrmAnswersCannotDrawOnATerminal() {
         app.on("/lookup", "{\"contacts\":[{\"id\":\"\\u001b[31m\"}],\"x\":\"\u001b[2J\"}");
-        Transcript transcript = ring(Samples.resource("demo.xml"), Map.of("BaseUrl", app.url()));
+        Transcript transcript = ring(Samples.resource("/crm-template.xml"), Map.of("BaseUrl", app.url()));
 
         assertThat(transcript.toText()).doesNotContain("\u001b");
     }
@@ -190,7 +193,7 @@ class TranscriptTest {
     void aCallAndItsReportCanBePrintedAsOne() {
         app.on("/lookup", Samples.OKAFOR).on("/calls", "");
         try (PbxEmulator pbx = PbxEmulator.create()) {
-            Screen screen = pbx.load(Samples.resource("demo.xml"), Map.of("BaseUrl", app.url()))
+            Screen screen = pbx.load(Samples.resource("/crm-template.xml"), Map.of("BaseUrl", app.url()))
                     .ring("+442079460018");
             Transcript both = screen.transcript().followedBy(pbx.hangUp(Duration.ofSeconds(93)));
 

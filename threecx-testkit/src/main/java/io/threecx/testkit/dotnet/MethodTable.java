@@ -36,7 +36,9 @@ final class MethodTable<T> {
     Value call(T target, String name, Arguments arguments) {
         Map<Integer, Body<T>> overloads = methods.get(name);
         if (overloads == null) {
-            throw new EvaluationException(type + " has no method of that name. It has: "
+            String property = "get_" + name;
+            String meant = methods.containsKey(property) ? " Write " + property + ", as of all properties." : "";
+            throw new EvaluationException(type + " has no method of that name." + meant + " It has: "
                     + String.join(", ", NearMiss.nearestFirst(name, methods.keySet())) + ".");
         }
         int count = arguments.values().size();

@@ -158,7 +158,7 @@ class EvaluatorTest {
             quoteCharacter = '`',
             value = {
                 "x[[StartUTC].tostring()] | character 2: [[StartUTC].tostring()]: a DateTime has no method of that name. It has: ToString,",
-                "[[DurationTimespan].TotalSeconds()] | It has: get_TotalSeconds,",
+                "[[DurationTimespan].TotalSeconds()] | Write get_TotalSeconds, as of all properties. It has: ",
                 "[[Number].ToString(\"F0\")] | The value is text, which takes no format.",
                 "[[Number].Replace(\"+\")] | Replace of text takes 2 arguments, not 1.",
                 "[[Unanswered].ToString(\"s\")] | [[Unanswered].ToString(...)]: There is no value to call a method on (a NullReferenceException",

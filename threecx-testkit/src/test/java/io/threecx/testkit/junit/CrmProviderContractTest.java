@@ -44,8 +44,9 @@ class CrmProviderContractTest {
         }
     }
 
-    /** The example of the package's documentation. */
-    static final class CustomersContract extends CrmProviderContract<CustomersContract.Shelf> {
+    /** The example of the documentation. */
+    // snippet: contract
+    static final class CustomersTest extends CrmProviderContract<CustomersTest.Shelf> {
 
         static final class Shelf implements FakeCrm {
             final Map<String, Contact> customers = new ConcurrentHashMap<>();
@@ -72,6 +73,7 @@ class CrmProviderContractTest {
             return new CustomerProvider(bench.crm().customers);
         }
     }
+    // end of snippet
 
     private record CustomerProvider(Map<String, Contact> customers) implements CrmProvider {
         private static final PhoneNumbers NUMBERS = PhoneNumbers.of("GB");
@@ -89,14 +91,14 @@ class CrmProviderContractTest {
     }
 
     /** A lambda that finds nobody. */
-    static final class NobodyContract extends CrmProviderContract<CustomersContract.Shelf> {
+    static final class NobodyContract extends CrmProviderContract<CustomersTest.Shelf> {
         @Override
-        public CustomersContract.Shelf startCrm() {
-            return new CustomersContract.Shelf();
+        public CustomersTest.Shelf startCrm() {
+            return new CustomersTest.Shelf();
         }
 
         @Override
-        public CrmProvider createProvider(Bench<CustomersContract.Shelf> bench) {
+        public CrmProvider createProvider(Bench<CustomersTest.Shelf> bench) {
             return query -> List.of();
         }
     }
@@ -117,7 +119,7 @@ class CrmProviderContractTest {
 
     @Test
     void aLambdaGetsTheCasesOfTheOneRoleThatItHasAndIsToldOfTheOthers() {
-        EngineExecutionResults results = run(CustomersContract.class);
+        EngineExecutionResults results = run(CustomersTest.class);
 
         assertThat(failures(results)).isEmpty();
         assertThat(results.testEvents().started().count()).isBetween(50L, 150L);

@@ -41,7 +41,7 @@ public final class CrmTemplate {
     static final String ROOT = "Crm";
 
     /** Largest template that is read, in bytes, or in UTF-16 units where it is given as text; 3CX's own have 30 kB. */
-    private static final int MAX_SIZE = 4 * 1024 * 1024;
+    private static final int MAX_SIZE = 1024 * 1024;
 
     private final Document document;
 
@@ -90,7 +90,7 @@ public final class CrmTemplate {
         if (size > MAX_SIZE) {
             throw new CrmTemplateException(
                     LintRule.TOO_LARGE,
-                    "The template is larger than 4 MiB.",
+                    "The template is larger than 1 MiB.",
                     "The largest known template has 30 kB: is this the right file?",
                     null);
         }

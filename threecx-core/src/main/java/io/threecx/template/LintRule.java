@@ -16,7 +16,7 @@ public enum LintRule {
     COMMENT_DASHES(ERROR, "\"--\" inside a comment is not XML; 3CX rejects the file.", "Document"),
     DOCUMENT_TYPE(ERROR, "A document type can make a reader open other files or grow without end.", "XML 1.0, 2.8"),
     UNKNOWN_ENTITY(ERROR, "Only five entities have names without a document type.", "XML 1.0, 4.6"),
-    TOO_LARGE(ERROR, "The largest known template has 30 kB; 4 MiB is no template.", "our limit"),
+    TOO_LARGE(ERROR, "The largest known template has 30 kB; 1 MiB is no template.", "our limit"),
     TOO_DEEP(ERROR, "Templates need fewer than ten levels; more than 64 are a mistake or an attack.", "our limit"),
     WRONG_ROOT(ERROR, "A template has the root Crm; anything else is another file or another dialect.", "Document"),
 

@@ -1,6 +1,7 @@
 package io.threecx.testkit;
 
 import io.threecx.template.Output;
+import io.threecx.testkit.answer.RecordReader;
 import io.threecx.text.NearMiss;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -120,7 +120,7 @@ final class Integration {
         }
         Map<String, Value> variables = new ReportVariables(evaluator, options.zone()).ofCall(screen, end);
         EventRun run = begin(event, variables, call.number());
-        single(Scenario.REPORT_CALL, run).ifPresent(scenario -> engine.run(scenario, run));
+        single(Scenario.REPORT_CALL, run).ifPresent(scenario -> report(scenario, run));
         return run.transcript();
     }
 
@@ -128,8 +128,16 @@ final class Integration {
         Map<String, Value> variables =
                 new ReportVariables(evaluator, options.zone()).ofChat(screen, end, template.supportsEmojis());
         EventRun run = begin("end " + end, variables, screen.occasion().number());
-        single(Scenario.REPORT_CHAT, run).ifPresent(scenario -> engine.run(scenario, run));
+        single(Scenario.REPORT_CHAT, run).ifPresent(scenario -> report(scenario, run));
         return run.transcript();
+    }
+
+    private void report(LoadedScenario scenario, EventRun run) {
+        engine.run(scenario, run);
+        if (run.failed() && options.failedReport() == PbxOptions.FailedReport.SENT_AGAIN) {
+            run.hint("The report failed and was sent again, since PbxOptions.failedReport is SENT_AGAIN.");
+            engine.run(scenario, run);
+        }
     }
 
     Transcript lookupFromCfd(String entity, CfdLookup kind, String value) {

@@ -5,6 +5,7 @@ import io.threecx.template.Outputs;
 import io.threecx.template.Rule;
 import io.threecx.template.Scenario;
 import io.threecx.template.Variable;
+import io.threecx.testkit.answer.RecordReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ record LoadedScenario(
                 scenario.knownType().filter(type -> type != Scenario.Type.REST).isPresent(),
                 scenario.request().map(request -> LoadedRequest.of(request, options)),
                 !rules.isEmpty() || !variables.isEmpty(),
-                new RecordReader(rules, variables, options),
+                new RecordReader(rules, variables, options.reading()),
                 Map.copyOf(ethalons),
                 variables.stream().map(Variable::name).toList(),
                 outputs.map(Outputs::outputs).orElse(List.of()).stream()

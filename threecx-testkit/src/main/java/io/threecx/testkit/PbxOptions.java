@@ -1,5 +1,6 @@
 package io.threecx.testkit;
 
+import io.threecx.testkit.answer.RecordReader;
 import io.threecx.testkit.dotnet.Culture;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,6 +40,7 @@ public final class PbxOptions {
     private final NumberInBody numberInBody;
     private final UnmatchedCall unmatchedCall;
     private final AutomaticCreation automaticCreation;
+    private final FailedReport failedReport;
 
     private PbxOptions(Builder chosen) {
         this.zone = chosen.zone;
@@ -57,6 +59,7 @@ public final class PbxOptions {
         this.numberInBody = chosen.numberInBody;
         this.unmatchedCall = chosen.unmatchedCall;
         this.automaticCreation = chosen.automaticCreation;
+        this.failedReport = chosen.failedReport;
     }
 
     /** A PBX in UTC with the invariant culture that matches numbers exactly, all open questions answered by default. */
@@ -140,6 +143,15 @@ public final class PbxOptions {
         OFF
     }
 
+    /**
+     * Whether a report of a call or chat that failed is sent a second time, from its first scenario on (ReportCall
+     * variables, Retries). A server that counts a call twice then is wrong on some PBX.
+     */
+    public enum FailedReport {
+        GIVEN_UP,
+        SENT_AGAIN
+    }
+
     /** The zone of local times. */
     public ZoneId zone() {
         return zone;
@@ -210,6 +222,15 @@ public final class PbxOptions {
         return automaticCreation;
     }
 
+    public FailedReport failedReport() {
+        return failedReport;
+    }
+
+    /** How answers are read. */
+    RecordReader.Reading reading() {
+        return new RecordReader.Reading(positionalPath == PositionalPath.SUPPORTED, emptyList == EmptyList.PASSES);
+    }
+
     /** Builds options; not safe for use by several threads. */
     public static final class Builder {
 
@@ -229,6 +250,7 @@ public final class PbxOptions {
         private NumberInBody numberInBody = NumberInBody.DIGITS;
         private UnmatchedCall unmatchedCall = UnmatchedCall.REPORTED;
         private AutomaticCreation automaticCreation = AutomaticCreation.ON;
+        private FailedReport failedReport = FailedReport.GIVEN_UP;
 
         private Builder() {}
 
@@ -329,6 +351,11 @@ public final class PbxOptions {
 
         public Builder automaticCreation(AutomaticCreation creation) {
             this.automaticCreation = creation;
+            return this;
+        }
+
+        public Builder failedReport(FailedReport report) {
+            this.failedReport = report;
             return this;
         }
 

@@ -1,5 +1,8 @@
 package io.threecx.testkit;
 
+import io.threecx.testkit.answer.Answer;
+import io.threecx.testkit.answer.AnswerException;
+import io.threecx.testkit.answer.RecordReader;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -11,7 +11,8 @@ class ArchitectureTest {
     private static final Architecture KIT = Architecture.of(
             "io.threecx.testkit",
             "testkit.dotnet    template.expression text",
-            "testkit           testkit.dotnet template template.expression text call crm",
+            "testkit.answer    template",
+            "testkit           testkit.dotnet testkit.answer template template.expression text call crm",
             "testkit.provider  crm call phone http store",
             "testkit.junit     testkit testkit.provider crm");
 

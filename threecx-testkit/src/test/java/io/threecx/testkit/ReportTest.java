@@ -125,6 +125,21 @@ class ReportTest {
         assertThat(report.hints().isEmpty()).isEqualTo(reports == 1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"GIVEN_UP,1", "SENT_AGAIN,2"})
+    void aReportThatFailedIsSentAgainIfTheOptionSaysSo(PbxOptions.FailedReport option, int reports) {
+        app.on("/report", request -> StubCrm.Reply.status(503, "not now"));
+        try (PbxEmulator pbx = PbxEmulator.create(options.failedReport(option).build())) {
+            pbx.load(reporting("ReportCall", "/lookup", "Number").build(), Map.of("BaseUrl", app.url()))
+                    .ring("+442079460018");
+            Transcript report = pbx.hangUp(Duration.ofSeconds(3));
+
+            assertThat(app.received("/report")).hasSize(reports);
+            assertThat(report.requests()).hasSize(reports);
+            assertThat(report.failed()).isTrue();
+        }
+    }
+
     @Test
     void agentAndQueueAreThoseOfTheCall() {
         String[] names = {"Agent", "AgentFirstName", "AgentLastName", "AgentEmail", "QueueExtension"};

@@ -5,6 +5,7 @@ import io.threecx.testkit.PbxOptions.AutomaticCreation;
 import io.threecx.testkit.PbxOptions.EmptyInteger;
 import io.threecx.testkit.PbxOptions.EmptyList;
 import io.threecx.testkit.PbxOptions.ExpirationUnit;
+import io.threecx.testkit.PbxOptions.FailedReport;
 import io.threecx.testkit.PbxOptions.NumberInBody;
 import io.threecx.testkit.PbxOptions.PositionalPath;
 import io.threecx.testkit.PbxOptions.RepeatedOutput;
@@ -27,7 +28,8 @@ enum Assumption {
     EMPTY_INTEGER(choice(EmptyInteger.class, PbxOptions.Builder::emptyInteger)),
     NUMBER_IN_BODY(choice(NumberInBody.class, PbxOptions.Builder::numberInBody)),
     UNMATCHED_CALL(choice(UnmatchedCall.class, PbxOptions.Builder::unmatchedCall)),
-    AUTOMATIC_CREATION(choice(AutomaticCreation.class, PbxOptions.Builder::automaticCreation));
+    AUTOMATIC_CREATION(choice(AutomaticCreation.class, PbxOptions.Builder::automaticCreation)),
+    FAILED_REPORT(choice(FailedReport.class, PbxOptions.Builder::failedReport));
 
     private final BiConsumer<PbxOptions.Builder, String> choice;
 

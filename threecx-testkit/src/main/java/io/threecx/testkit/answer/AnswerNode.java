@@ -1,4 +1,4 @@
-package io.threecx.testkit;
+package io.threecx.testkit.answer;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.List;

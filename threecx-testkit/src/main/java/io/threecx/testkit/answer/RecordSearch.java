@@ -1,8 +1,8 @@
-package io.threecx.testkit;
+package io.threecx.testkit.answer;
 
-import io.threecx.testkit.AnswerWalk.Hit;
-import io.threecx.testkit.RecordReader.Dropped;
-import io.threecx.testkit.RecordReader.Records;
+import io.threecx.testkit.answer.AnswerWalk.Hit;
+import io.threecx.testkit.answer.RecordReader.Dropped;
+import io.threecx.testkit.answer.RecordReader.Records;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.threecx.testkit;
+package io.threecx.testkit.answer;
 
 import static org.assertj.core.api.Assertions.*;
 
@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.threecx.template.Rule;
 import io.threecx.template.Variable;
-import io.threecx.testkit.RecordReader.Records;
+import io.threecx.testkit.answer.RecordReader.Records;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -122,10 +122,7 @@ class AnswerRobustnessTest {
     }
 
     private static RecordReader reader(Random random) {
-        PbxOptions options = PbxOptions.builder()
-                .positionalPath(pick(random, PbxOptions.PositionalPath.values()))
-                .emptyList(pick(random, PbxOptions.EmptyList.values()))
-                .build();
+        RecordReader.Reading reading = new RecordReader.Reading(random.nextBoolean(), random.nextBoolean());
         List<Rule> rules = List.of(rule(random), rule(random), rule(random)).subList(0, random.nextInt(4));
         return new RecordReader(
                 rules,
@@ -135,7 +132,7 @@ class AnswerRobustnessTest {
                                 .withIsArray(random.nextBoolean())
                                 .withSkip(random.nextInt(4) - 1),
                         Variable.filtered("C", pick(random, PATHS), rule(random), rule(random))),
-                options);
+                reading);
     }
 
     private static Rule rule(Random random) {

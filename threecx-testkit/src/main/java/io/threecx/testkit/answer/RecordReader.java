@@ -1,4 +1,4 @@
-package io.threecx.testkit;
+package io.threecx.testkit.answer;
 
 import io.threecx.template.Rule;
 import io.threecx.template.Variable;
@@ -27,20 +27,32 @@ import java.util.function.UnaryOperator;
  *   <li>of two variables of one name the last one counts.
  * </ul>
  */
-final class RecordReader {
+public final class RecordReader {
 
     private final List<CompiledRule> rules;
     private final List<CompiledVariable> variables;
-    private final PbxOptions.EmptyList emptyList;
+    private final boolean emptyListPasses;
 
-    RecordReader(List<Rule> rules, List<Variable> variables, PbxOptions options) {
-        boolean positional = options.positionalPath() == PbxOptions.PositionalPath.SUPPORTED;
-        this.rules = CompiledRule.all(rules, positional);
-        this.variables = variables.stream()
-                .map(variable -> CompiledVariable.of(variable, positional))
-                .toList();
-        this.emptyList = options.emptyList();
+    /** Paths without positions; an empty list passes a rule of type Any that points at it. */
+    public RecordReader(List<Rule> rules, List<Variable> variables) {
+        this(rules, variables, new Reading(false, true));
     }
+
+    public RecordReader(List<Rule> rules, List<Variable> variables, Reading reading) {
+        this.rules = CompiledRule.all(rules, reading.positionalPaths());
+        this.variables = variables.stream()
+                .map(variable -> CompiledVariable.of(variable, reading.positionalPaths()))
+                .toList();
+        this.emptyListPasses = reading.emptyListPasses();
+    }
+
+    /**
+     * How to read where sources disagree on what 3CX does.
+     *
+     * @param positionalPaths whether {@code a[0].b} and {@code a.0.b} choose an element; otherwise they have no value
+     * @param emptyListPasses whether a rule of type Any that points at a list passes when the list is empty
+     */
+    public record Reading(boolean positionalPaths, boolean emptyListPasses) {}
 
     /**
      * Reads one answer.
@@ -49,8 +61,8 @@ final class RecordReader {
      * @param isSearchedNumber whether a text is the number that was searched for
      * @throws AnswerException if the answer's lists make too many combinations
      */
-    Records read(Answer answer, UnaryOperator<String> ethalon, Predicate<String> isSearchedNumber) {
-        RuleCheck check = new RuleCheck(new AnswerWalk(answer.root()), emptyList, ethalon, isSearchedNumber);
+    public Records read(Answer answer, UnaryOperator<String> ethalon, Predicate<String> isSearchedNumber) {
+        RuleCheck check = new RuleCheck(new AnswerWalk(answer.root()), emptyListPasses, ethalon, isSearchedNumber);
         return new RecordSearch(check, rules, variables).search(answer);
     }
 
@@ -60,7 +72,7 @@ final class RecordReader {
      * @param found the variables' values, by name, of each record that passed; a path without a value gives empty text
      * @param dropped the records that did not pass, and why
      */
-    record Records(List<Map<String, String>> found, List<Dropped> dropped) {}
+    public record Records(List<Map<String, String>> found, List<Dropped> dropped) {}
 
     /**
      * A record that did not pass.
@@ -68,5 +80,5 @@ final class RecordReader {
      * @param place where it stood in the answer, such as {@code contacts[2]}; {@code answer} if it is all of it
      * @param reason a sentence for the author of the template
      */
-    record Dropped(String place, String reason) {}
+    public record Dropped(String place, String reason) {}
 }

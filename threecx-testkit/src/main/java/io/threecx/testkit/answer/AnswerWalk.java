@@ -1,6 +1,6 @@
-package io.threecx.testkit;
+package io.threecx.testkit.answer;
 
-import io.threecx.testkit.AnswerNode.Items;
+import io.threecx.testkit.answer.AnswerNode.Items;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;

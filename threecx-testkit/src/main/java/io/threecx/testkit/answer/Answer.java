@@ -1,9 +1,9 @@
-package io.threecx.testkit;
+package io.threecx.testkit.answer;
 
 import java.util.Map;
 
 /** What a CRM answered, as a tree that paths can walk. Immutable. */
-final class Answer {
+public final class Answer {
 
     /** Much more than the few contacts that a PBX asks for, in characters. */
     static final int MAX_LENGTH = 8 * 1024 * 1024;
@@ -15,7 +15,7 @@ final class Answer {
     static final int MAX_DEPTH = 200;
 
     /** The answer of a request that was skipped or had no body. */
-    static final Answer EMPTY = new Answer(new AnswerNode.Members(Map.of(), null));
+    public static final Answer EMPTY = new Answer(new AnswerNode.Members(Map.of(), null));
 
     private final AnswerNode root;
 
@@ -28,7 +28,7 @@ final class Answer {
      *
      * @throws AnswerException if it is not what the template says it is
      */
-    static Answer json(String body) {
+    public static Answer json(String body) {
         return isBlank(body) ? EMPTY : new Answer(new JsonAnswerReader(body).read());
     }
 
@@ -41,7 +41,7 @@ final class Answer {
      *
      * @throws AnswerException if it is not what the template says it is
      */
-    static Answer xml(String body) {
+    public static Answer xml(String body) {
         return isBlank(body) ? EMPTY : new Answer(new XmlAnswerReader(body).read());
     }
 

@@ -1,7 +1,7 @@
-package io.threecx.testkit;
+package io.threecx.testkit.answer;
 
 /** An answer that cannot be read as what the template says it is. */
-final class AnswerException extends RuntimeException {
+public final class AnswerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

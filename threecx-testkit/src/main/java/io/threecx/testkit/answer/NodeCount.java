@@ -1,4 +1,4 @@
-package io.threecx.testkit;
+package io.threecx.testkit.answer;
 
 /** Keeps an answer from having more parts, or deeper ones, than any CRM sends. */
 final class NodeCount {

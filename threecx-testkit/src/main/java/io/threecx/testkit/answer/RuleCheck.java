@@ -1,8 +1,8 @@
-package io.threecx.testkit;
+package io.threecx.testkit.answer;
 
 import io.threecx.template.Rule;
-import io.threecx.testkit.AnswerWalk.Hit;
-import io.threecx.testkit.AnswerWalk.Hits;
+import io.threecx.testkit.answer.AnswerWalk.Hit;
+import io.threecx.testkit.answer.AnswerWalk.Hits;
 import java.util.IdentityHashMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class RuleCheck {
 
     private final AnswerWalk walk;
-    private final PbxOptions.EmptyList emptyList;
+    private final boolean emptyListPasses;
     private final UnaryOperator<String> ethalon;
     private final Predicate<String> isSearchedNumber;
     private final IdentityHashMap<CompiledRule, String> ethalons = new IdentityHashMap<>();
 
     RuleCheck(
             AnswerWalk walk,
-            PbxOptions.EmptyList emptyList,
+            boolean emptyListPasses,
             UnaryOperator<String> ethalon,
             Predicate<String> isSearchedNumber) {
         this.walk = walk;
-        this.emptyList = emptyList;
+        this.emptyListPasses = emptyListPasses;
         this.ethalon = ethalon;
         this.isSearchedNumber = isSearchedNumber;
     }
@@ -64,7 +64,7 @@ final class RuleCheck {
         return switch (type) {
             case ANY ->
                 hits.endsAtList
-                        ? hits.endsAtFilledList || emptyList == PbxOptions.EmptyList.PASSES
+                        ? hits.endsAtFilledList || emptyListPasses
                         : hits.all.stream().anyMatch(RuleCheck::isFilled);
             case EQUALS -> {
                 String wanted = ethalons.computeIfAbsent(rule, r -> ethalon.apply(r.ethalon()));

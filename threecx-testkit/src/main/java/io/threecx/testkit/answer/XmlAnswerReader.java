@@ -1,8 +1,8 @@
-package io.threecx.testkit;
+package io.threecx.testkit.answer;
 
-import io.threecx.testkit.AnswerNode.Items;
-import io.threecx.testkit.AnswerNode.Leaf;
-import io.threecx.testkit.AnswerNode.Members;
+import io.threecx.testkit.answer.AnswerNode.Items;
+import io.threecx.testkit.answer.AnswerNode.Leaf;
+import io.threecx.testkit.answer.AnswerNode.Members;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.threecx.testkit;
+package io.threecx.testkit.answer;
 
 import io.threecx.template.Variable;
 import java.util.List;

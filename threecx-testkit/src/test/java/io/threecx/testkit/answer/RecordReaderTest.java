@@ -1,4 +1,4 @@
-package io.threecx.testkit;
+package io.threecx.testkit.answer;
 
 import static org.assertj.core.api.Assertions.*;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 import io.threecx.template.Rule;
 import io.threecx.template.TemplateElement;
 import io.threecx.template.Variable;
-import io.threecx.testkit.PbxOptions.EmptyList;
-import io.threecx.testkit.PbxOptions.PositionalPath;
-import io.threecx.testkit.RecordReader.Dropped;
-import io.threecx.testkit.RecordReader.Records;
+import io.threecx.testkit.answer.RecordReader.Dropped;
+import io.threecx.testkit.answer.RecordReader.Reading;
+import io.threecx.testkit.answer.RecordReader.Records;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordReaderTest {
+
+    private static final Reading DEFAULT = new Reading(false, true);
 
     private static final String TWO_CONTACTS = """
             {"total": 2, "contacts": [
@@ -172,11 +173,9 @@ class RecordReaderTest {
             Variable.of("First", "p.0.n"),
             Variable.of("Ninth", "p[9].n")
         };
-        assertThat(read(PbxOptions.defaults(), answer, List.of(Rule.any("id")), variables)
-                        .found())
+        assertThat(read(DEFAULT, answer, List.of(Rule.any("id")), variables).found())
                 .containsExactly(Map.of("Picture", "p.png", "Second", "", "First", "", "Ninth", ""));
-        PbxOptions places =
-                PbxOptions.builder().positionalPath(PositionalPath.SUPPORTED).build();
+        Reading places = new Reading(true, true);
         assertThat(read(places, answer, List.of(Rule.any("id")), variables).found())
                 .containsExactly(Map.of("Picture", "p.png", "Second", "b@x", "First", "1", "Ninth", ""));
     }
@@ -235,7 +234,7 @@ class RecordReaderTest {
     @Test
     void aRuleOnTheListItselfSeesOneRecordAndAnEmptyListByOption() {
         List<Rule> onList = List.of(Rule.any("contacts"));
-        PbxOptions strict = PbxOptions.builder().emptyList(EmptyList.FAILS).build();
+        Reading strict = new Reading(false, false);
         assertThat(read(TWO_CONTACTS, onList, Variable.of("Id", "contacts.id")).found())
                 .containsExactly(Map.of("Id", ""));
         assertThat(read("{\"contacts\":[]}", onList).found()).hasSize(1);
@@ -261,7 +260,7 @@ class RecordReaderTest {
                         Variable.of("Id", "contact.id"),
                         Variable.of("Kind", "contact.kind"),
                         Variable.filtered("Work", "contact.phone", Rule.equalTo("work", "contact.phone.type"))),
-                PbxOptions.defaults());
+                DEFAULT);
         String xml = """
                 <?xml version="1.0"?>
                 <found><contact kind="lead"><id> 7 </id><phone type="home">1</phone><phone type="work">2</phone></contact>
@@ -279,7 +278,7 @@ class RecordReaderTest {
                         List.of(Rule.equalTo("[X]", "contacts.phone.label")),
                         List.of(Variable.filtered(
                                 "W", "contacts.phone.value", Rule.equalTo("[Y]", "contacts.phone.label"))),
-                        PbxOptions.defaults())
+                        DEFAULT)
                 .read(
                         Answer.json(TWO_CONTACTS),
                         text -> {
@@ -310,12 +309,12 @@ class RecordReaderTest {
     }
 
     private static Records read(String answer, List<Rule> rules, Variable... variables) {
-        return read(PbxOptions.defaults(), answer, rules, variables);
+        return read(DEFAULT, answer, rules, variables);
     }
 
     /** {@code [Wanted]} is Okafor, 111 is the searched number. */
-    private static Records read(PbxOptions options, String answer, List<Rule> rules, Variable... variables) {
-        return new RecordReader(rules, List.of(variables), options)
+    private static Records read(Reading reading, String answer, List<Rule> rules, Variable... variables) {
+        return new RecordReader(rules, List.of(variables), reading)
                 .read(Answer.json(answer), text -> text.replace("[Wanted]", "Okafor"), "111"::equals);
     }
 }

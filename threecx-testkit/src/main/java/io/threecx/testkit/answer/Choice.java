@@ -1,4 +1,4 @@
-package io.threecx.testkit;
+package io.threecx.testkit.answer;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -43,7 +43,6 @@ final class ContactFile implements FakeCrm {
         this.file = folder.resolve(format.fileName());
         this.format = format;
         Files.writeString(file, format.header());
-        save(record -> true);
     }
 
     /** Where it is, with everything in it. */

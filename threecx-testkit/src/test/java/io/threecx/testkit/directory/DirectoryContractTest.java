@@ -30,6 +30,7 @@ final class DirectoryContractTest extends CrmProviderContract<ContactFile> {
             "search.ten-thousand",
             WHATEVER_THE_FORMAT);
 
+    private final CrmProviderFactory factory = CrmProviderFactories.load().get("directory");
     private final FileFormat format;
 
     @TempDir
@@ -46,7 +47,6 @@ final class DirectoryContractTest extends CrmProviderContract<ContactFile> {
 
     @Override
     public CrmProvider createProvider(Bench<ContactFile> bench) {
-        CrmProviderFactory factory = CrmProviderFactories.load().get("directory");
         Settings settings = Settings.of("file", bench.crm().saved().toString(), "country", "GB")
                 .checked("", factory.settings(), List.of());
         CrmProvider provider = factory.create(settings, bench.context());

@@ -25,7 +25,8 @@ import java.util.List;
  * a company. Cards of groups and locations are passed over.
  *
  * <p>Whoever writes the file should write another one and move it into place: a file that is written slowly is read
- * when it holds still between two looks.
+ * when it holds still between two looks, a few seconds after it was changed. A file that becomes empty to the last byte
+ * is taken for an accident: the contacts read before stay, until it has content again or the process is restarted.
  */
 public final class DirectoryProviderFactory implements CrmProviderFactory {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);

@@ -81,6 +81,25 @@ class HotReloadTest {
     }
 
     @Test
+    void cardsComeAndGoWithTheirFileToo() throws Exception {
+        file = folder.resolve("contacts.vcf");
+        try (TestDirectory directory = TestDirectory.of(file, "")) {
+            assertThat(directory.ids("+442079460018")).isEmpty();
+
+            directory.replace(card("1", "02079460018") + card("2", "02079460029"));
+            await("the first card is found", () -> isFound(directory, "+442079460018"));
+
+            directory.replace(card("2", "02079460029"));
+            await("the first card is gone", () -> !isFound(directory, "+442079460018"));
+            assertThat(directory.ids("+442079460029")).containsExactly("2");
+        }
+    }
+
+    private static String card(String id, String number) {
+        return "BEGIN:VCARD\nVERSION:4.0\nUID:" + id + "\nFN:A\nTEL:" + number + "\nEND:VCARD\n";
+    }
+
+    @Test
     void aFileThatIsWrittenInPlaceIsSeenToo() throws Exception {
         try (TestDirectory directory = TestDirectory.of(file, HEADER + "1,A,02079460018\n")) {
             assertThat(directory.ids("+442079460018")).containsExactly("1");

@@ -33,12 +33,13 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     /** Waits for a body; the client's own time limit ends with the headers. */
     BoundedBody(int limit, Duration time) {
         this.limit = limit;
-        body.orTimeout(Math.max(1, time.toNanos()), TimeUnit.NANOSECONDS).whenComplete((bytes, problem) -> {
-            Flow.Subscription open = subscription;
-            if (problem != null && open != null) {
-                open.cancel();
-            }
-        });
+        var unused = body.orTimeout(Math.max(1, time.toNanos()), TimeUnit.NANOSECONDS)
+                .whenComplete((bytes, problem) -> {
+                    Flow.Subscription open = subscription;
+                    if (problem != null && open != null) {
+                        open.cancel();
+                    }
+                });
     }
 
     @Override

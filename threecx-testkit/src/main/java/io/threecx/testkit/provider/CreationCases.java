@@ -2,6 +2,7 @@ package io.threecx.testkit.provider;
 
 import io.threecx.crm.Contact;
 import io.threecx.crm.ContactCreation;
+import io.threecx.crm.CrmProvider;
 import io.threecx.crm.Duplicates;
 import io.threecx.crm.NewContact;
 import java.util.HashSet;
@@ -84,6 +85,22 @@ final class CreationCases {
                             made + ", type and id",
                             found);
                 });
+        creation.anywhere(
+                "create.after-restart",
+                "makes a contact that another instance of the provider finds",
+                "the contact is kept in the provider's own memory",
+                run -> {
+                    Contact made = create(
+                            run,
+                            NewContact.builder()
+                                    .lastName("Okafor")
+                                    .number(Samples.NUMBER)
+                                    .build());
+                    CrmProvider restarted = run.another();
+                    List<Contact> found = run.answer(
+                            "asked a second provider", () -> restarted.findByPhone(run.query(Samples.NUMBER)));
+                    run.check(FindCases.ids(found).equals(Set.of(made.id())), "contact " + made.id(), found);
+                });
         creation.anywhere("create.two", "makes two contacts for two numbers", "something of the first is kept", run -> {
             Contact one = create(
                     run,
@@ -95,7 +112,8 @@ final class CreationCases {
                             .number(Samples.OTHER_NUMBER)
                             .build());
             Set<String> there = run.crm(FakeCrm::contactIds);
-            run.check(there.equals(Set.of(one.id(), two.id())), "two contacts", there);
+            run.check(
+                    there.equals(Set.copyOf(List.of(one.id(), two.id()))) && there.size() == 2, "two contacts", there);
         });
         WriteFaultCases.writeTo(
                 creation,
@@ -125,7 +143,22 @@ final class CreationCases {
                     Set<String> after = new HashSet<>(run.crm(FakeCrm::contactIds));
                     after.removeAll(before);
                     run.check(after.equals(Set.of(made.id())), "one more contact, with the id " + made.id(), after);
+                    run.check(
+                            keeps(made, contact), "all that was given in the contact that comes back", Words.of(made));
                 });
+    }
+
+    /** What was not given may be filled in by the CRM, such as a number as name. */
+    private static boolean keeps(Contact made, NewContact given) {
+        return keeps(made.firstName(), given.firstName())
+                && keeps(made.lastName(), given.lastName())
+                && keeps(made.companyName(), given.companyName())
+                && given.email().map(made.emails()::contains).orElse(true)
+                && (given.number().isEmpty() || !made.phones().isEmpty());
+    }
+
+    private static boolean keeps(String made, String given) {
+        return given.isEmpty() || made.equals(given);
     }
 
     private static Contact create(CaseRun run, NewContact contact) {

@@ -12,6 +12,10 @@ import java.util.Set;
  *
  * <p>Each case gets a fresh, empty one. Its methods are called from several threads.
  *
+ * <p>Most cases add their contacts before the provider is made; a few change something afterwards. For a provider that
+ * looks for changes from time to time, the fake's method best returns when the provider shows the change, found by asking
+ * it, and gives up silently after a while: the case then fails in its own words.
+ *
  * <p>Only {@link #add} is needed for every provider; the others say which role needs them. A method that throws {@link
  * UnsupportedOperationException} says "this CRM cannot do that": the case is left out, with the exception's message as
  * the reason.

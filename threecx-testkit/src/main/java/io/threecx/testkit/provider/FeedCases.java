@@ -7,7 +7,6 @@ import io.threecx.crm.ContactFeed;
 import io.threecx.crm.ContactRef;
 import io.threecx.crm.CrmException;
 import io.threecx.crm.CrmTransientException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** All contacts, then what changed. */
 final class FeedCases {
     private static final int MOST_PAGES = 1_000;
-    private static final Duration SOON = Duration.ofSeconds(5);
 
     /** What a walk gave. */
     private record Walk(List<String> seen, List<ContactRef> removed, String cursor) {}
@@ -191,7 +189,7 @@ final class FeedCases {
                     String changed = upserted(first).get(0);
                     run.change(changed, Samples.person("changed", "Changed", Samples.NUMBER));
                     boolean seen = run.soon(
-                            SOON,
+                            run.subject().freshness(),
                             () -> walk(run, role, first.cursor(), 10).seen().contains(changed));
                     run.check(seen, "contact " + changed + " again", "it did not come");
                 });
@@ -250,7 +248,7 @@ final class FeedCases {
             throws InterruptedException {
         ContactFeed role = run.role(ContactFeed.class);
         List<T> last = new ArrayList<>();
-        run.soon(SOON, () -> {
+        run.soon(run.subject().freshness(), () -> {
             last.clear();
             last.addAll(part.apply(walk(run, role, cursor, 10)));
             return wanted == null ? !last.isEmpty() : last.contains(wanted);

@@ -4,7 +4,6 @@ import io.threecx.crm.Contact;
 import io.threecx.crm.ContactPhone.Label;
 import io.threecx.crm.ContactRef;
 import io.threecx.crm.CrmProvider;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,6 @@ import java.util.function.Function;
 
 /** What findByPhone gives back, how much of it, and in what state. */
 final class FindCases {
-    private static final Duration SOON = Duration.ofSeconds(5);
 
     private FindCases() {}
 
@@ -285,7 +283,9 @@ final class FindCases {
                         return true;
                     });
                     run.check(
-                            run.soon(SOON, () -> ids(run.find(Samples.NUMBER)).equals(Set.of(stays))),
+                            run.soon(
+                                    run.subject().freshness(),
+                                    () -> ids(run.find(Samples.NUMBER)).equals(Set.of(stays))),
                             "contact " + stays + " only",
                             run.find(Samples.NUMBER));
                 });
@@ -298,8 +298,10 @@ final class FindCases {
                     run.find(Samples.NUMBER);
                     run.remove(id);
                     run.check(
-                            run.soon(SOON, () -> run.find(Samples.NUMBER).isEmpty()),
-                            "an empty list within " + SOON.toSeconds() + " s",
+                            run.soon(
+                                    run.subject().freshness(),
+                                    () -> run.find(Samples.NUMBER).isEmpty()),
+                            "an empty list within " + run.subject().freshness().toSeconds() + " s",
                             run.find(Samples.NUMBER));
                 });
         find.anywhere(
@@ -310,8 +312,11 @@ final class FindCases {
                     run.find(Samples.NUMBER);
                     String id = run.add(Samples.okafor(Samples.NUMBER));
                     run.check(
-                            run.soon(SOON, () -> ids(run.find(Samples.NUMBER)).contains(id)),
-                            "contact " + id + " within " + SOON.toSeconds() + " s",
+                            run.soon(
+                                    run.subject().freshness(),
+                                    () -> ids(run.find(Samples.NUMBER)).contains(id)),
+                            "contact " + id + " within "
+                                    + run.subject().freshness().toSeconds() + " s",
                             run.find(Samples.NUMBER));
                 });
     }

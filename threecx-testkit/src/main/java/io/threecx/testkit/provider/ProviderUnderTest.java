@@ -50,6 +50,14 @@ public interface ProviderUnderTest<C extends FakeCrm> {
         return Duration.ofMillis(500);
     }
 
+    /**
+     * How soon the provider has to show what changed in the CRM; five seconds unless said otherwise. For one that reads a
+     * file or an index again from time to time.
+     */
+    default Duration freshness() {
+        return Duration.ofSeconds(5);
+    }
+
     /** Cases that are not for this provider: the id of each with the reason, which the report shows. */
     default Map<String, String> exempt() {
         return Map.of();

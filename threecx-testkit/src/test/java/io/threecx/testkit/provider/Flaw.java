@@ -62,6 +62,8 @@ public enum Flaw {
     SKIPS_FAILED_PAGE("feed.error-loses-nothing"),
     EXTENSION_STARTS_WITH("users.nobody-at-10"),
     CREATED_WITH_WRONG_ID("create.then-found"),
+    DROPS_EMAIL_OF_NEW("create.whole"),
+    CREATES_IN_MEMORY("create.after-restart"),
     CREATES_TWICE("create.written-then-answer-lost"),
     RETRIES_LOST_WRITE("log.written-then-answer-lost"),
     LOST_WRITE_IS_NOT_DONE("log.written-then-answer-lost"),

@@ -19,7 +19,9 @@ class EmulatorBenchmarkTest {
 
         assertThat(figures)
                 .extracting(Figure::what)
-                .containsExactly("template scenario over HTTP", "what the emulator adds to the request");
+                .containsExactly(
+                        "template scenario over HTTP, beside a bare request",
+                        "of it the emulator, its HTTP time taken off");
         assertThat(figures.get(0).ours() + figures.get(0).peer()).matches("[1-9].* us.*[1-9].* us.*");
     }
 }

@@ -21,29 +21,27 @@ final class ColouredTranscript {
     }
 
     String ansi(Ansi terminal) {
-        return terminal.enabled() ? text.lines().map(ColouredTranscript::line).collect(Collectors.joining("\n")) : text;
+        return text.lines().map(line -> coloured(terminal, line)).collect(Collectors.joining("\n"));
     }
 
-    private static String line(String line) {
+    private static String coloured(Ansi terminal, String line) {
         if (SCENARIO.matcher(line).matches()) {
-            return styled(line, Ansi.Style.bold);
+            return Styled.text(terminal, line, Ansi.Style.bold);
         }
         if (REQUEST.matcher(line).matches()) {
-            return styled(line, Ansi.Style.fg_cyan);
+            return Styled.text(terminal, line, Ansi.Style.fg_cyan);
         }
         if (TROUBLE.matcher(line).matches()) {
-            return styled(line, Ansi.Style.fg_red, Ansi.Style.bold);
+            return Styled.text(terminal, line, Ansi.Style.fg_red, Ansi.Style.bold);
         }
         if (DROPPED.matcher(line).matches()) {
-            return styled(line, Ansi.Style.fg_yellow);
+            return Styled.text(terminal, line, Ansi.Style.fg_yellow);
         }
         if (ASIDE.matcher(line).matches()) {
-            return styled(line, Ansi.Style.faint);
+            return Styled.text(terminal, line, Ansi.Style.faint);
         }
-        return SUCCESS.matcher(line).matches() ? styled(line, Ansi.Style.fg_green, Ansi.Style.bold) : line;
-    }
-
-    private static String styled(String text, Ansi.Style... styles) {
-        return Ansi.Style.on(styles) + text + Ansi.Style.off(styles);
+        return SUCCESS.matcher(line).matches()
+                ? Styled.text(terminal, line, Ansi.Style.fg_green, Ansi.Style.bold)
+                : line;
     }
 }

@@ -23,15 +23,10 @@ final class FindingText {
                 .orElse(file.toString());
         String severity = finding.severity().text();
         Ansi.Style colour = finding.severity() == Severity.ERROR ? Ansi.Style.fg_red : Ansi.Style.fg_yellow;
-        return styled(terminal, place, Ansi.Style.bold) + ": "
-                + styled(terminal, severity, Ansi.Style.bold, colour) + " "
-                + styled(terminal, finding.rule().id(), Ansi.Style.faint) + System.lineSeparator()
+        return Styled.text(terminal, place, Ansi.Style.bold) + ": "
+                + Styled.text(terminal, severity, Ansi.Style.bold, colour) + " "
+                + Styled.text(terminal, finding.rule().id(), Ansi.Style.faint) + System.lineSeparator()
                 + "  " + finding.problem() + System.lineSeparator()
                 + "  " + finding.advice() + System.lineSeparator();
-    }
-
-    /** Not picocli's markup, which would read what stands in file names and findings as markup too. */
-    private static String styled(Ansi terminal, String text, Ansi.Style... styles) {
-        return terminal.enabled() ? Ansi.Style.on(styles) + text + Ansi.Style.off(styles) : text;
     }
 }

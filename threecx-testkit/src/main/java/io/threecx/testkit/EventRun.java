@@ -20,6 +20,7 @@ final class EventRun {
     private final List<Step> steps = new ArrayList<>();
     private final List<PbxContact> contacts = new ArrayList<>();
     private final List<String> hints = new ArrayList<>();
+    private boolean seeksContacts;
 
     EventRun(String event, Scope scope, Optional<SearchedNumber> number, Mask mask) {
         this.event = event;
@@ -71,6 +72,11 @@ final class EventRun {
         scope = scope.with(FOUND_RECORD_COUNT, Value.of((long) contacts.size()));
     }
 
+    /** Notes that the event is to find or make contacts. */
+    void seekContacts() {
+        seeksContacts = true;
+    }
+
     void accept(PbxContact contact) {
         contacts.add(contact);
     }
@@ -92,6 +98,7 @@ final class EventRun {
     }
 
     Transcript transcript() {
-        return new Transcript(event, steps.stream().map(ScenarioRun::new).toList(), contacts, hints, mask);
+        return new Transcript(
+                event, steps.stream().map(ScenarioRun::new).toList(), contacts, hints, seeksContacts, mask);
     }
 }

@@ -96,6 +96,7 @@ final class Integration {
         variables.put(EventVariables.EMAIL, Value.text(contact.email().orElse("")));
         variables.put("Company", Value.text(contact.companyName()));
         EventRun run = begin("create contact from client", variables, number);
+        run.seekContacts();
         single(Scenario.CREATE_CONTACT_RECORD_FROM_CLIENT, run)
                 .ifPresent(scenario -> new Acceptance(run, Optional.empty()).decide(engine.run(scenario, run)));
         return new Screen(
@@ -166,6 +167,7 @@ final class Integration {
     }
 
     private void lookup(List<LoadedScenario> entries, EventRun run, boolean counted) {
+        run.seekContacts();
         Acceptance acceptance = new Acceptance(run, run.number());
         for (LoadedScenario entry : entries) {
             if (counted) {
@@ -231,6 +233,6 @@ final class Integration {
     }
 
     private Screen untouched(String event, String why, Screen.Occasion occasion) {
-        return new Screen(new Transcript(event, List.of(), List.of(), List.of(why), mask), occasion);
+        return new Screen(new Transcript(event, List.of(), List.of(), List.of(why), false, mask), occasion);
     }
 }

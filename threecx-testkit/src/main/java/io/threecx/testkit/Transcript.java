@@ -17,13 +17,21 @@ public final class Transcript {
     private final List<ScenarioRun> scenarios;
     private final List<PbxContact> contacts;
     private final List<String> hints;
+    private final boolean seeksContacts;
     private final Mask mask;
 
-    Transcript(String event, List<ScenarioRun> scenarios, List<PbxContact> contacts, List<String> hints, Mask mask) {
+    Transcript(
+            String event,
+            List<ScenarioRun> scenarios,
+            List<PbxContact> contacts,
+            List<String> hints,
+            boolean seeksContacts,
+            Mask mask) {
         this.event = event;
         this.scenarios = List.copyOf(scenarios);
         this.contacts = List.copyOf(contacts);
         this.hints = List.copyOf(hints);
+        this.seeksContacts = seeksContacts;
         this.mask = mask;
     }
 
@@ -65,6 +73,11 @@ public final class Transcript {
                 .toList();
     }
 
+    /** Whether the event was to find or make contacts, which reports are not. */
+    boolean seeksContacts() {
+        return seeksContacts;
+    }
+
     /** The hints that belong to the event rather than to a scenario. */
     List<String> eventHints() {
         return hints;
@@ -91,6 +104,7 @@ public final class Transcript {
                 concat(scenarios, later.scenarios),
                 concat(contacts, later.contacts),
                 concat(hints, later.hints),
+                seeksContacts || later.seeksContacts,
                 mask.joined(later.mask));
     }
 

@@ -87,9 +87,11 @@ final class TranscriptText {
                     contacts.stream()
                             .map(contact -> contact.displayName() + " (" + contact.url() + ")")
                             .collect(Collectors.joining(", ", "Contacts: ", ".")));
-        } else {
+        } else if (transcript.seeksContacts()) {
             int dropped = transcript.dropped().size();
             line(0, "No contact" + (dropped == 0 ? "." : "; dropped: " + dropped + "."));
+        } else if (!transcript.failed()) {
+            line(0, "Done.");
         }
     }
 

@@ -66,6 +66,18 @@ class TranscriptTest {
     }
 
     @Test
+    void aReportEndsWithoutAWordOnContacts() {
+        app.on("/lookup", TWO).on("/calls", "{}");
+        try (PbxEmulator pbx = PbxEmulator.create()) {
+            pbx.load(Samples.resource("/crm-template.xml"), Map.of("BaseUrl", app.url()))
+                    .ring("+442079460018");
+            Transcript report = pbx.hangUp(Duration.ofSeconds(93));
+
+            assertThat(report.toText()).endsWith("\n\nDone.\n");
+        }
+    }
+
+    @Test
     void aProgramReadsTheSame() throws Exception {
         app.on("/lookup", TWO);
         JsonNode json = new ObjectMapper()

@@ -9,13 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Comparisons in SkipIf, If and IIf. */
 final class ConditionRules {
 
-    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
     private static final Set<String> TRUTHS = Set.of("true", "false", "yes", "no", "1", "0");
 
     private ConditionRules() {}
@@ -56,7 +54,7 @@ final class ConditionRules {
         if (!(side instanceof Expression.Literal word)) {
             return;
         }
-        if (site.role() == Role.SKIP_IF && needsQuotes(word)) {
+        if (site.role() == Role.SKIP_IF && word.isUnquotedWord()) {
             linting.report(
                     LintRule.UNQUOTED_WORD,
                     site,
@@ -68,14 +66,6 @@ final class ConditionRules {
         if (equality && other instanceof Expression.Reference reference) {
             checkValue(linting, site, word, reference.name(), values.getOrDefault(reference.name(), List.of()));
         }
-    }
-
-    private static boolean needsQuotes(Expression.Literal word) {
-        return !word.quoted()
-                && !word.text().isBlank()
-                && !word.text().equals("True")
-                && !word.text().equals("False")
-                && !NUMBER.matcher(word.text()).matches();
     }
 
     private static void checkValue(
@@ -105,22 +95,9 @@ final class ConditionRules {
 
     /** Every comparison, at any depth. */
     private static Stream<Condition.Comparison> comparisons(ExpressionSite site) {
-        Stream<Condition> inside = site.parts().stream()
-                .flatMap(part -> part instanceof Expression.IIf iif
-                        ? Stream.of(iif.condition())
-                        : part instanceof Expression.Truth truth ? Stream.of(truth.condition()) : Stream.empty());
-        return Stream.concat(site.condition().stream(), inside).flatMap(ConditionRules::comparisons);
-    }
-
-    private static Stream<Condition.Comparison> comparisons(Condition condition) {
-        if (condition instanceof Condition.Comparison comparison) {
-            return Stream.of(comparison);
-        }
-        if (condition instanceof Condition.AnyOf any) {
-            return any.conditions().stream().flatMap(ConditionRules::comparisons);
-        }
-        return condition instanceof Condition.AllOf all
-                ? all.conditions().stream().flatMap(ConditionRules::comparisons)
-                : Stream.empty();
+        Stream<Condition> inside = site.condition().isPresent()
+                ? site.condition().stream().flatMap(Condition::expressions).flatMap(Expression::conditions)
+                : site.expression().stream().flatMap(Expression::conditions);
+        return Stream.concat(site.condition().stream(), inside).flatMap(Condition::comparisons);
     }
 }

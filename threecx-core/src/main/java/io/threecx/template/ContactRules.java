@@ -144,7 +144,7 @@ final class ContactRules {
     }
 
     private static boolean isPhone(String type) {
-        return Output.Type.of(type).isPresent() && (type.startsWith("Phone") || type.startsWith("Fax"));
+        return Output.Type.of(type).filter(Output.Type::isPhone).isPresent();
     }
 
     /** The types of outputs that have a value at all. */

@@ -96,6 +96,11 @@ public record Output(TemplateElement element) {
             return text;
         }
 
+        /** Whether it is a phone number, by which a caller can be recognised; a fax number is none. */
+        public boolean isPhone() {
+            return text.startsWith("Phone");
+        }
+
         static Optional<Type> of(String text) {
             return KnownWords.find(values(), Type::text, text);
         }

@@ -77,29 +77,12 @@ final class Guard {
     }
 
     private static Stream<String> unquotedWords(Condition condition) {
-        if (condition instanceof Condition.AnyOf any) {
-            return any.conditions().stream().flatMap(Guard::unquotedWords);
-        }
-        if (condition instanceof Condition.AllOf all) {
-            return all.conditions().stream().flatMap(Guard::unquotedWords);
-        }
-        Stream<String> nested = condition
-                .expressions()
-                .flatMap(Expression::all)
-                .flatMap(part -> part instanceof Expression.IIf iif
-                        ? unquotedWords(iif.condition())
-                        : part instanceof Expression.Truth truth ? unquotedWords(truth.condition()) : Stream.empty());
-        if (condition instanceof Condition.Comparison comparison) {
-            return Stream.concat(word(comparison.left(), comparison.right()), nested);
-        }
-        return nested;
-    }
-
-    private static Stream<String> word(Expression... sides) {
-        return Stream.of(sides)
-                .filter(side -> side instanceof Expression.Literal literal
-                        && !literal.quoted()
-                        && !literal.text().matches("True|False|-?[0-9.]+|"))
-                .map(side -> ((Expression.Literal) side).text());
+        Stream<Condition> inside = condition.expressions().flatMap(Expression::conditions);
+        return Stream.concat(Stream.of(condition), inside)
+                .flatMap(Condition::comparisons)
+                .flatMap(comparison -> Stream.of(comparison.left(), comparison.right()))
+                .flatMap(side -> side instanceof Expression.Literal word && word.isUnquotedWord()
+                        ? Stream.of(word.text())
+                        : Stream.empty());
     }
 }

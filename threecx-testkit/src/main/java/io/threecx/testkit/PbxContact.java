@@ -1,8 +1,10 @@
 package io.threecx.testkit;
 
+import io.threecx.template.Output;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -12,8 +14,10 @@ import java.util.stream.Stream;
  */
 public final class PbxContact {
 
-    /** Outputs of this kind are phone numbers; a fax number is none. */
-    static final String PHONE = "Phone";
+    private static final Set<String> PHONES = Stream.of(Output.Type.values())
+            .filter(Output.Type::isPhone)
+            .map(Output.Type::text)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Map<String, String> outputs;
 
@@ -51,7 +55,7 @@ public final class PbxContact {
     public Map<String, String> phones() {
         Map<String, String> phones = new LinkedHashMap<>();
         outputs.forEach((type, value) -> {
-            if (type.startsWith(PHONE) && !value.isBlank()) {
+            if (PHONES.contains(type) && !value.isBlank()) {
                 phones.put(type, value);
             }
         });

@@ -1,12 +1,12 @@
 package io.threecx.testkit;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
 /** Percent escapes as .NET, in which 3CX is written, makes them. */
 final class WebText {
 
     private static final String HEX = "0123456789ABCDEF";
-    private static final String UNRESERVED = "-_.~";
     /** Legal in an address beside letters and digits, or, like {@code %}, meaningful there. */
     private static final String LEGAL = "-_.~:/?#@!$&'()*+,;=";
 
@@ -14,15 +14,10 @@ final class WebText {
 
     /** {@code Uri.EscapeDataString}: everything but letters, digits and {@code -_.~}. */
     static String asData(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
-        for (byte unit : text.getBytes(StandardCharsets.UTF_8)) {
-            if (isLetterOrDigit((char) unit) || UNRESERVED.indexOf((char) unit) >= 0) {
-                escaped.append((char) unit);
-            } else {
-                percent(escaped, unit);
-            }
-        }
-        return escaped.toString();
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 
     /** {@code FormUrlEncodedContent}: the same, with {@code +} for a space. */

@@ -102,8 +102,9 @@ class PbxEmulatorTest {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> pbx.load(template, Map.of()))
                     .withMessageContaining("incorrect file format")
-                    .withMessageContaining("RequestType of Request (line 4) is GET: write Get")
-                    .withMessageContaining("ResponseType of Request (line 4) is JSON: write Json");
+                    .withMessageContaining(
+                            "4:44: error: RequestType of <Request> is Get, Post, not \"GET\". Write RequestType=\"Get\".")
+                    .withMessageContaining("Write ResponseType=\"Json\".");
         }
     }
 

@@ -15,6 +15,17 @@ public sealed interface Condition {
     /** The expressions that are compared, in the order of the text. */
     Stream<Expression> expressions();
 
+    /** The comparisons that it joins, in the order of the text; not those of an {@code IIf} among its values. */
+    default Stream<Comparison> comparisons() {
+        if (this instanceof Comparison comparison) {
+            return Stream.of(comparison);
+        }
+        if (this instanceof AnyOf any) {
+            return any.conditions().stream().flatMap(Condition::comparisons);
+        }
+        return this instanceof AllOf all ? all.conditions().stream().flatMap(Condition::comparisons) : Stream.empty();
+    }
+
     /**
      * Reads a condition.
      *

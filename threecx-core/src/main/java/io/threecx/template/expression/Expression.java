@@ -21,6 +21,13 @@ public sealed interface Expression {
     /** The parts directly inside this one, those of conditions included, in the order of the text. */
     Stream<Expression> inner();
 
+    /** The conditions of all {@link IIf} and {@link Truth} in this part. */
+    default Stream<Condition> conditions() {
+        return all().flatMap(part -> part instanceof IIf iif
+                ? Stream.of(iif.condition())
+                : part instanceof Truth truth ? Stream.of(truth.condition()) : Stream.empty());
+    }
+
     /** This part and everything inside it. */
     default Stream<Expression> all() {
         return Stream.concat(Stream.of(this), inner().flatMap(Expression::all));
@@ -51,6 +58,15 @@ public sealed interface Expression {
      * @param quoted whether it stood in quotes, which are not part of the text
      */
     record Literal(int offset, String text, boolean quoted) implements Expression {
+
+        /**
+         * Whether it is a word that some versions of 3CX want in quotes when a {@code SkipIf} compares it: without quotes,
+         * and neither empty, a number, {@code True} nor {@code False} (3CX CRM template description, Conditions).
+         */
+        public boolean isUnquotedWord() {
+            return !quoted && !text.isBlank() && !text.matches("True|False|[+-]?[0-9]+(\\.[0-9]+)?");
+        }
+
         @Override
         public Stream<Expression> inner() {
             return Stream.empty();

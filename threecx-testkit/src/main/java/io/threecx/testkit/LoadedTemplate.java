@@ -31,8 +31,7 @@ final class LoadedTemplate {
                         .filter(Parameter.Type.OAUTH::equals)
                         .isPresent())
                 .toList();
-        this.number = NumberShape.of(
-                template.number().map(NumberShape.CrmNumber::of).orElseGet(NumberShape.CrmNumber::absent), options);
+        this.number = NumberShape.of(template, options);
         this.maxConcurrentRequests =
                 Math.max(1, template.maxConcurrentRequests().orElse(1));
         this.supportsEmojis = template.supportsEmojis();

@@ -1,5 +1,6 @@
 package io.threecx.testkit;
 
+import io.threecx.template.CrmTemplate;
 import io.threecx.template.NumberSettings;
 import io.threecx.template.NumberSettings.Prefix;
 
@@ -21,20 +22,12 @@ final class NumberShape {
     }
 
     /** The shape that a template asks for; one without the element keeps numbers as they are. */
-    static NumberShape of(CrmNumber number, PbxOptions options) {
+    static NumberShape of(CrmTemplate template, PbxOptions options) {
+        NumberSettings number = template.number().orElseGet(() -> NumberSettings.of(Prefix.AS_IS, ""));
         return new NumberShape(
-                number.prefix(), Formula.of("Number MaxLength", number.maxLength(), 1), options.numberInBody());
-    }
-
-    /** What the element says. */
-    record CrmNumber(Prefix prefix, String maxLength) {
-        static CrmNumber of(NumberSettings settings) {
-            return new CrmNumber(settings.knownPrefix().orElse(Prefix.AS_IS), settings.maxLength());
-        }
-
-        static CrmNumber absent() {
-            return new CrmNumber(Prefix.AS_IS, "");
-        }
+                number.knownPrefix().orElse(Prefix.AS_IS),
+                Formula.of("Number MaxLength", number.maxLength(), 1),
+                options.numberInBody());
     }
 
     SearchedNumber shape(String ringing, Scope scope) {

@@ -18,6 +18,7 @@ class ArchitectureTest {
             "template.expression ",
             "template     template.expression text",
             "call         phone",
+            "report       call phone text",
             "crm          call phone http store text",
             "directory    crm phone store",
             "lookup       crm phone store",

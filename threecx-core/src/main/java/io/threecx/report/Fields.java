@@ -28,7 +28,8 @@ final class Fields {
     private final Map<String, String> others = new TreeMap<>();
 
     Fields(Map<String, String> values, List<String> notes) {
-        for (Map.Entry<String, String> entry : values.entrySet()) {
+        // sorted, because the order of many maps differs from one run to the next
+        for (Map.Entry<String, String> entry : new TreeMap<>(values).entrySet()) {
             String name = entry.getKey();
             @Nullable String value = entry.getValue();
             if (value == null || value.isBlank()) {

@@ -1,7 +1,5 @@
 package io.threecx.report;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A post that is no report at all: unreadable, or naming nobody. The message says which field, what was expected and
  * never repeats a value. Reading the same bytes again fails again.
@@ -12,11 +10,7 @@ public final class ReportException extends RuntimeException {
     private final String field;
 
     ReportException(String field, String expected) {
-        this(field, expected, null);
-    }
-
-    ReportException(String field, String expected, @Nullable Throwable cause) {
-        super(field + ": " + expected, cause);
+        super(field + ": " + expected);
         this.field = field;
     }
 

@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +152,25 @@ class ReportCallTest {
         assertThat(report.others()).isEmpty();
     }
 
+    @Test
+    void theOrderOfTheKeysMakesNoDifference() {
+        Map<String, String> one = new LinkedHashMap<>();
+        one.put("AGENT", "104");
+        one.put("agent", "105");
+        Map<String, String> other = new LinkedHashMap<>();
+        other.put("agent", "105");
+        other.put("AGENT", "104");
+        assertThat(READER.readCall(one, RECEIVED).toCall())
+                .isEqualTo(READER.readCall(other, RECEIVED).toCall());
+    }
+
+    @Test
+    void aMapWithANullIsReadAsIfTheKeyWereMissing() {
+        Map<String, String> fields = new HashMap<>(Map.of("Agent", "104"));
+        fields.put("Name", null);
+        assertThat(READER.readCall(fields, RECEIVED).toCall().remote().name()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "[Number]", "Anonymous", "withheld"})
     void aWithheldNumberIsNoReasonToLoseTheCall(String number) {
@@ -216,7 +237,7 @@ class ReportCallTest {
         assertThat(json(ANSWERED.replace("\"1795273509120\"", "1795273509120")).sourceId())
                 .isEqualTo(id);
         Map<String, String> text = Map.of("Number", "1", "Agent", "104", "CallStartTimeLocal", "03/04/2026 16:05");
-        ReportReader american = ReportReader.of(NUMBERS, ZoneId.of("America/New_York"), java.util.Locale.US);
+        ReportReader american = ReportReader.of(NUMBERS, ZoneId.of("America/New_York"), Locale.US);
         assertThat(american.readCall(text, RECEIVED).sourceId())
                 .isEqualTo(READER.readCall(text, RECEIVED.plusSeconds(9)).sourceId());
     }

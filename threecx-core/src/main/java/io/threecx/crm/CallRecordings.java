@@ -1,5 +1,7 @@
 package io.threecx.crm;
 
+import io.threecx.call.Recording;
+
 /** Write role: attaches recordings and transcripts to an entry. */
 public interface CallRecordings {
 

@@ -1,5 +1,6 @@
 package io.threecx.testkit.provider;
 
+import io.threecx.call.Recording;
 import io.threecx.crm.CallLogUpdate;
 import io.threecx.crm.CallRecordings;
 import io.threecx.crm.CrmAuthenticationException;
@@ -7,7 +8,6 @@ import io.threecx.crm.CrmException;
 import io.threecx.crm.CrmPermanentException;
 import io.threecx.crm.CrmRateLimitedException;
 import io.threecx.crm.LogReceipt;
-import io.threecx.crm.Recording;
 import java.net.URI;
 import java.util.List;
 

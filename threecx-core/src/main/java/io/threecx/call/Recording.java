@@ -1,4 +1,4 @@
-package io.threecx.crm;
+package io.threecx.call;
 
 import java.net.URI;
 import java.util.Objects;
@@ -33,6 +33,14 @@ public final class Recording {
 
     public Recording withSummary(@Nullable String text) {
         return new Recording(audio, transcript, text);
+    }
+
+    /** All that is known: what this one lacks is taken from an older one. */
+    public Recording over(Recording older) {
+        return new Recording(
+                audio == null ? older.audio : audio,
+                transcript == null ? older.transcript : transcript,
+                summary == null ? older.summary : summary);
     }
 
     public Optional<URI> audio() {

@@ -17,6 +17,11 @@ public final class Recording {
         this.summary = summary;
     }
 
+    /** What there is of it; what is missing is null. */
+    public static Recording of(@Nullable URI audio, @Nullable String transcript, @Nullable String summary) {
+        return new Recording(audio, transcript, summary);
+    }
+
     /** A recording behind a link; opening it may need a login at the PBX. */
     public static Recording at(URI audio) {
         return new Recording(audio, null, null);

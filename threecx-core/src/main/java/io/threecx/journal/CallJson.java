@@ -102,11 +102,8 @@ final class CallJson {
 
     Recording readRecording(JsonNode node) {
         String audio = optional(node, "audio");
-        String transcript = optional(node, "transcript");
-        Recording recording = audio == null
-                ? Recording.transcribed("").withTranscript(transcript)
-                : Recording.at(URI.create(audio)).withTranscript(transcript);
-        return recording.withSummary(optional(node, "summary"));
+        return Recording.of(
+                audio == null ? null : URI.create(audio), optional(node, "transcript"), optional(node, "summary"));
     }
 
     private static void writeParty(CallParty party, ObjectNode node) {

@@ -3,7 +3,12 @@ package io.threecx.report;
 import io.threecx.call.Call;
 import io.threecx.call.CallParty;
 import io.threecx.call.Outcome;
+import io.threecx.call.Recording;
+import io.threecx.call.Sighting;
+import io.threecx.call.SourceKey;
 import io.threecx.phone.PhoneNumbers;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,6 +84,38 @@ public final class ReportCall {
     /** The call. It has no legs: a report names one extension only. */
     public Call toCall() {
         return call;
+    }
+
+    /**
+     * What this report says, for the journal: the call, how exact its start is, and what was recorded. A recording link
+     * that is no address is left out.
+     *
+     * @param pbx the name of the PBX that reported
+     */
+    public Sighting toSighting(String pbx) {
+        return Sighting.of(new SourceKey(pbx, SourceKey.REPORT, sourceId), call)
+                .withPrecision(times.start().precision().width())
+                .withEntity(fields.get("EntityId"))
+                .withRecording(recording());
+    }
+
+    private @Nullable Recording recording() {
+        URI audio = recordingUrl().flatMap(ReportCall::address).orElse(null);
+        String transcript = transcription().orElse(null);
+        String summary = summary().orElse(null);
+        if (audio == null && transcript == null && summary == null) {
+            return null;
+        }
+        return Recording.of(audio, transcript, summary);
+    }
+
+    private static Optional<URI> address(String text) {
+        try {
+            URI address = new URI(text);
+            return address.isAbsolute() ? Optional.of(address) : Optional.empty();
+        } catch (URISyntaxException noAddress) {
+            return Optional.empty();
+        }
     }
 
     /**

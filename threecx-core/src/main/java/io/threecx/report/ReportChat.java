@@ -2,6 +2,8 @@ package io.threecx.report;
 
 import io.threecx.call.CallParty;
 import io.threecx.call.Chat;
+import io.threecx.call.ChatSighting;
+import io.threecx.call.SourceKey;
 import io.threecx.phone.PhoneNumbers;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,6 +68,15 @@ public final class ReportChat {
     /** The chat. Its agent's extension is empty when the report names none, its messages when there are none. */
     public Chat toChat() {
         return chat;
+    }
+
+    /**
+     * What this report says, for the journal.
+     *
+     * @param pbx the name of the PBX that reported
+     */
+    public ChatSighting toSighting(String pbx) {
+        return new ChatSighting(new SourceKey(pbx, SourceKey.CHAT_REPORT, sourceId), chat, fields.get("EntityId"));
     }
 
     /**

@@ -1,0 +1,126 @@
+package io.threecx.journal;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs one stage on a thread of its own: step after step while there is something to do, otherwise when it is woken, and
+ * once in a while by itself, because time passes and other processes share the storage.
+ */
+final class StageLoop implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StageLoop.class);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE_AT_END = Duration.ofSeconds(10);
+
+    private final Stage stage;
+    private final Duration idle;
+    private final Runnable afterWork;
+    private final Thread thread;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private boolean woken;
+    private volatile boolean closed;
+
+    /**
+     * @param idle how long to wait when there is nothing to do and nobody wakes us
+     * @param afterWork told after each step that did something: the next stage may have work now
+     */
+    StageLoop(Stage stage, Duration idle, Runnable afterWork) {
+        this.stage = stage;
+        this.idle = idle;
+        this.afterWork = afterWork;
+        this.thread = new Thread(this::run, "threecx-journal-" + stage.name());
+        this.thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /** There may be something to do. */
+    void wake() {
+        lock.lock();
+        try {
+            woken = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void run() {
+        Duration pause = Duration.ZERO;
+        while (!closed) {
+            try {
+                int done = stage.step();
+                if (!pause.isZero()) {
+                    LOG.info("journal: {} works again", stage.name());
+                    pause = Duration.ZERO;
+                }
+                if (done > 0) {
+                    afterWork.run();
+                } else {
+                    await(idle, true);
+                }
+            } catch (RuntimeException failure) {
+                if (closed) {
+                    return;
+                }
+                if (pause.isZero()) {
+                    LOG.warn(
+                            "journal: {} cannot work; what was accepted is kept and it is tried again",
+                            stage.name(),
+                            failure);
+                }
+                pause = longer(pause);
+                await(pause, false);
+            }
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        if (pause.isZero()) {
+            return SHORTEST_PAUSE;
+        }
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
+    }
+
+    private void await(Duration time, boolean wakeable) {
+        lock.lock();
+        try {
+            long left = time.toNanos();
+            while (left > 0 && !closed && !(wakeable && woken)) {
+                left = changed.awaitNanos(left);
+            }
+            woken = false;
+        } catch (InterruptedException stopped) {
+            closed = true;
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets the step that runs come to its end, for a limited time. */
+    @Override
+    public void close() {
+        closed = true;
+        wake();
+        try {
+            thread.join(PATIENCE_AT_END.toMillis());
+            if (thread.isAlive()) {
+                thread.interrupt();
+                thread.join(TimeUnit.SECONDS.toMillis(1));
+            }
+        } catch (InterruptedException stopped) {
+            thread.interrupt();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -6,6 +6,7 @@ import io.threecx.crm.Settings;
 import io.threecx.lookup.CallerLookup;
 import io.threecx.lookup.LookupPolicy;
 import io.threecx.phone.PhoneNumbers;
+import io.threecx.report.ReportReader;
 import io.threecx.store.StateStore;
 import io.threecx.web.ApiKey;
 import io.threecx.web.EndpointContributor;
@@ -60,12 +61,15 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
     private ThreeCx(Builder builder) {
         numbers = builder.policy.numbers(builder.requireCountry());
         generatedKey = builder.apiKey == null ? ApiKey.generate() : null;
-        House house = new House(ApiKey.of(builder.apiKey == null ? String.valueOf(generatedKey) : builder.apiKey));
+        House house = new House(
+                ApiKey.of(builder.apiKey == null ? String.valueOf(generatedKey) : builder.apiKey),
+                ReportReader.of(numbers, java.time.ZoneOffset.UTC),
+                builder.clock);
         providers =
                 new Providers(builder.sources, builder.clock, builder.executor, builder.state, house::contactsChanged);
         try {
             lookup = builder.lookup(numbers, providers);
-            house.open(lookup);
+            house.open(lookup, null);
             List<EndpointContributor> contributors = new ArrayList<>(builder.contributors);
             providers.withRole(EndpointContributor.class, contributors::add);
             List<Route> contributed = contributors.stream()

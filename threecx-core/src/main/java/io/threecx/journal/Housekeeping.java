@@ -66,11 +66,20 @@ final class Housekeeping implements Stage {
     /** Calls keep what identifies them, and lose what was recorded of them. */
     private int archive(Instant before, Instant now) {
         List<Change> changes = new ArrayList<>();
-        for (WorkItem item : storage.list(WorkQueue.CALLS, WorkState.DONE, 0, BATCH)) {
-            if (item.changedAt().isBefore(before)) {
-                changes.add(Change.replace(
-                        archived(item).state(WorkState.ARCHIVED).changedAt(now).build()));
-            }
+        List<WorkItem> page = storage.list(WorkQueue.CALLS, WorkState.DONE, 0, BATCH);
+        while (!page.isEmpty() && changes.size() < BATCH) {
+            page.stream()
+                    .filter(item -> item.changedAt().isBefore(before))
+                    .map(item -> archived(item)
+                            .state(WorkState.ARCHIVED)
+                            .changedAt(now)
+                            .build())
+                    .map(Change::replace)
+                    .forEach(changes::add);
+            WorkItem last = page.get(page.size() - 1);
+            page = last.createdAt().isBefore(before)
+                    ? storage.list(WorkQueue.CALLS, WorkState.DONE, last.id(), BATCH)
+                    : List.of();
         }
         return changes.isEmpty() || !storage.apply(changes) ? 0 : changes.size();
     }

@@ -7,6 +7,12 @@ package io.threecx.web;
  * @param lookupEmail the same by e-mail address
  * @param search free search
  * @param contacts creation of contacts
+ * @param calls reports of calls
+ * @param chats reports of chats
+ * @param journal how the journal does
+ * @param entries entries of the journal
+ * @param retry has an entry tried again
+ * @param dismiss gives an entry up
  * @param template the 3CX CRM template
  * @param explain why a number shows whom it shows
  * @param openApi the description of all endpoints
@@ -17,6 +23,12 @@ record EndpointPaths(
         String lookupEmail,
         String search,
         String contacts,
+        String calls,
+        String chats,
+        String journal,
+        String entries,
+        String retry,
+        String dismiss,
         String template,
         String explain,
         String openApi,
@@ -28,6 +40,12 @@ record EndpointPaths(
                 "/3cx/lookup-email",
                 "/3cx/search",
                 "/3cx/contacts",
+                "/3cx/calls",
+                "/3cx/chats",
+                "/3cx/journal",
+                "/3cx/journal/entries",
+                "/3cx/journal/retry",
+                "/3cx/journal/dismiss",
                 "/3cx/template.xml",
                 "/3cx/explain",
                 "/openapi.json",

@@ -72,6 +72,15 @@ final class GeneratedTemplate {
                         .withTitle("API key:")
                         .withDefault(""))
                 .authentication(Authentication.none());
+        if (mounted.test(paths.calls())) {
+            template.parameter(enabled(ReportScenarios.CALLS_ENABLED, "Journal calls"));
+        }
+        if (reportsChats(pbx)) {
+            template.parameter(enabled(ReportScenarios.CHATS_ENABLED, "Journal chats"));
+        }
+        if (mounted.test(paths.calls()) && pbx == PbxVersion.V20) {
+            template.supportsTranscription(true);
+        }
         if (pbx != PbxVersion.V16) {
             template.supportsEmojis(true);
         }
@@ -96,7 +105,24 @@ final class GeneratedTemplate {
         if (mounted.test(paths.contacts()) && pbx != PbxVersion.V16) {
             scenarios.add(contacts(Scenario.CREATE_CONTACT_RECORD_FROM_CLIENT, creation()));
         }
+        if (mounted.test(paths.calls())) {
+            scenarios.add(ReportScenarios.calls(paths.calls(), pbx));
+        }
+        if (reportsChats(pbx)) {
+            scenarios.add(ReportScenarios.chats(paths.chats()));
+        }
         return scenarios;
+    }
+
+    private boolean reportsChats(PbxVersion pbx) {
+        return mounted.test(paths.chats()) && pbx != PbxVersion.V16;
+    }
+
+    private static Parameter enabled(String name, String title) {
+        return Parameter.of(name, Parameter.Type.BOOLEAN)
+                .withParent("General Configuration")
+                .withTitle(title)
+                .withDefault("True");
     }
 
     private Request.Builder get(String pathAndQuery) {

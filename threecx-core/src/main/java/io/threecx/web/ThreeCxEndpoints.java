@@ -26,6 +26,10 @@ public final class ThreeCxEndpoints {
         String fixedUrl = publicUrl == null ? null : withoutSlash(publicUrl);
         Function<WebRequest, String> baseUrl = request -> fixedUrl == null ? request.baseUrl() : fixedUrl;
         List<Route> routes = new ArrayList<>(new LookupEndpoints(host.lookup(), paths, baseUrl).routes());
+        host.journal().ifPresent(journal -> {
+            routes.addAll(new ReportEndpoints(journal, host.reports(), paths, host.clock()).routes());
+            routes.addAll(new JournalEndpoints(journal, paths).routes());
+        });
         Set<String> mounted = routes.stream().map(Route::path).collect(Collectors.toSet());
         routes.add(new TemplateEndpoint(paths, mounted::contains, baseUrl).route());
         routes.add(new ExplainEndpoint(host.lookup(), paths).route());

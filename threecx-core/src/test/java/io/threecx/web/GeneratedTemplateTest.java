@@ -11,10 +11,14 @@ import io.threecx.crm.NewContact;
 import io.threecx.crm.PhoneQuery;
 import io.threecx.lookup.CallerLookup;
 import io.threecx.phone.PhoneNumbers;
+import io.threecx.report.ReportReader;
 import io.threecx.template.CrmTemplate;
 import io.threecx.template.Output;
+import io.threecx.template.PostValue;
 import io.threecx.template.Scenario;
 import io.threecx.web.GeneratedTemplate.PbxVersion;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +62,20 @@ class GeneratedTemplateTest {
     @Test
     void aChangedRouteChangesTheTemplate() {
         EndpointPaths moved = new EndpointPaths(
-                "/who", "/mail", "/find", "/new", "/t.xml", USUAL.explain(), USUAL.openApi(), USUAL.health());
+                "/who",
+                "/mail",
+                "/find",
+                "/new",
+                "/called",
+                "/chatted",
+                USUAL.journal(),
+                USUAL.entries(),
+                USUAL.retry(),
+                USUAL.dismiss(),
+                "/t.xml",
+                USUAL.explain(),
+                USUAL.openApi(),
+                USUAL.health());
 
         assertThat(served("/t.xml", moved).scenarios())
                 .extracting(scenario -> scenario.request().orElseThrow().url())
@@ -131,6 +148,29 @@ class GeneratedTemplateTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"V16, 1", "V18, 2", "V20, 2"})
+    void theLinterFindsNothingInTheScenariosThatReport(PbxVersion version, int reports) {
+        CrmTemplate template = new GeneratedTemplate(USUAL, path -> true, "https://a.example").forVersion(version);
+
+        assertThat(template.scenarios())
+                .filteredOn(s -> s.id().startsWith("Report"))
+                .hasSize(reports);
+        assertThat(CrmTemplate.lint(template.toXml())).isEmpty();
+    }
+
+    /** 3CX's names as keys: what reads reports knows no others. */
+    @Test
+    void aReportPostsTheVariablesUnderTheirOwnNames() {
+        Scenario report =
+                generated("https://a.example").scenarios(Scenario.REPORT_CALL).get(0);
+
+        assertThat(report.request().orElseThrow().postValues().stream().map(PostValue.Value.class::cast))
+                .allSatisfy(value -> assertThat(value.text()).contains("[" + value.key() + "]"))
+                .extracting(PostValue.Value::key)
+                .contains("CallType", "Number", "Agent", "CallStartTimeUTCMillis", "EntityId", "RecordingUrl");
+    }
+
+    @ParameterizedTest
     @CsvSource({"16", "18", "20"})
     void theLinterFindsNothingInIt(String version) {
         assertThat(CrmTemplate.lint(router(USUAL)
@@ -152,6 +192,16 @@ class GeneratedTemplateTest {
             @Override
             public CallerLookup lookup() {
                 return lookup;
+            }
+
+            @Override
+            public ReportReader reports() {
+                return ReportReader.of(PhoneNumbers.of("GB"), ZoneOffset.UTC);
+            }
+
+            @Override
+            public InstantSource clock() {
+                return InstantSource.system();
             }
 
             @Override

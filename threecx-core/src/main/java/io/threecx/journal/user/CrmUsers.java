@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds in a CRM the person at an extension, and remembers whom it could not find. Thread-safe.
@@ -48,47 +47,48 @@ public final class CrmUsers {
     }
 
     /**
-     * The CRM's user behind an extension; empty when nobody knows, which is counted.
+     * The CRM's user behind an extension; empty when nobody knows, which is counted. A party outside of the PBX is nobody's
+     * user: empty, and not counted.
      *
      * @param providerName the name under which the provider is registered
      * @throws io.threecx.crm.CrmException when the CRM cannot be asked; that is neither remembered nor counted
      */
     public Optional<CrmUser> find(CallParty agent, String providerName, CrmProvider provider) {
-        Optional<String> who = agent.extension().or(agent::email);
-        if (who.isEmpty()) {
-            return Optional.empty(); // somebody outside
+        Optional<String> extension = agent.extension();
+        if (extension.isEmpty()) {
+            return Optional.empty();
         }
-        UserAnswer answer = answer(agent, providerName, provider);
-        unmapped.note(providerName, who.get(), answer);
+        UserAnswer answer = answer(extension.get(), agent, providerName, provider);
+        unmapped.note(providerName, extension.get(), answer);
         return answer.user();
     }
 
-    private UserAnswer answer(CallParty agent, String providerName, CrmProvider provider) {
-        @Nullable
-        String mapped = agent.extension()
-                .flatMap(extensions::userAt)
-                .map(String::strip)
-                .filter(Predicate.not(String::isEmpty))
-                .orElse(null);
-        if (mapped != null && mapped.indexOf('@') < 0) {
-            return UserAnswer.found(new CrmUser(mapped, agent.name().orElse(mapped)));
+    private UserAnswer answer(String extension, CallParty agent, String providerName, CrmProvider provider) {
+        Optional<String> mapped = said(extensions.userAt(extension));
+        if (mapped.isPresent() && mapped.get().indexOf('@') < 0) {
+            return UserAnswer.found(new CrmUser(mapped.get(), agent.name().orElse(mapped.get())));
         }
-        @Nullable String email = mapped == null ? agent.email().orElse(null) : mapped;
+        Optional<String> email = mapped.or(() -> said(agent.email()));
         Optional<UserDirectory> directory = provider.capability(UserDirectory.class);
-        if (directory.isEmpty()) {
-            return email == null
-                    ? UserAnswer.nobody("nothing tells who that is")
-                    : UserAnswer.found(new CrmUser(email, agent.name().orElse(email)));
+        if (directory.isPresent()) {
+            UserQuestion question = new UserQuestion(providerName, extension, email.orElse(null), mapped.isPresent());
+            return answers.answer(question, () -> question.askedOf(directory.get()));
         }
-        UserQuestion question = new UserQuestion(providerName, agent.extension().orElse(null), email, mapped != null);
-        return answers.answer(question, () -> question.askedOf(directory.get()));
+        return email.map(address ->
+                        UserAnswer.found(new CrmUser(address, agent.name().orElse(address))))
+                .orElseGet(() -> UserAnswer.nobody(
+                        "neither the extensions nor the PBX tell who that is, and the CRM" + " cannot be asked"));
+    }
+
+    private static Optional<String> said(Optional<String> text) {
+        return text.map(String::strip).filter(Predicate.not(String::isEmpty));
     }
 
     /**
      * Extensions for which nobody was found, with how often that happened since the start, in all CRMs together. One that
      * is found later is not in it any more. Of more than a thousand, the later ones are left out.
      *
-     * @return by extension; by e-mail address for a person without one
+     * @return the count by extension
      */
     public Map<String, Long> unmapped() {
         return unmapped.counts();

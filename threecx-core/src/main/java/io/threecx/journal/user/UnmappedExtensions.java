@@ -12,31 +12,24 @@ final class UnmappedExtensions {
 
     private static final Logger log = LoggerFactory.getLogger(UnmappedExtensions.class);
 
-    private record Place(String provider, String who) {}
+    private record Place(String provider, String extension) {}
 
     private final Map<Place, Long> counts = new LinkedHashMap<>();
     private boolean saidFull;
 
-    /** @param who the extension, or the address of a person without one */
-    void note(String provider, String who, UserAnswer answer) {
-        Place place = new Place(provider, who);
+    void note(String provider, String extension, UserAnswer answer) {
+        Place place = new Place(provider, extension);
         if (answer.user().isPresent()) {
             forget(place);
         } else if (count(place)) {
             log.warn(
-                    "Calls of {} reach {} without a user: {}. List {} with an e-mail address or an id of {} in the"
-                            + " extensions, or enter it there. Said once; the count goes on.",
-                    shown(who),
+                    "Extension {} has no user in {}: {}. List it in the extensions with the person's e-mail address or id"
+                            + " in {}, or give that person the extension there. This is said once, and counted always.",
+                    extension,
                     provider,
                     answer.reason(),
-                    shown(who),
                     provider);
         }
-    }
-
-    /** An address is somebody's own; an extension is not. */
-    private static String shown(String who) {
-        return who.indexOf('@') < 0 ? "extension " + who : "a person without extension";
     }
 
     private synchronized void forget(Place place) {
@@ -58,8 +51,8 @@ final class UnmappedExtensions {
     }
 
     synchronized Map<String, Long> counts() {
-        Map<String, Long> byWho = new TreeMap<>();
-        counts.forEach((place, count) -> byWho.merge(place.who(), count, Long::sum));
-        return Map.copyOf(byWho);
+        Map<String, Long> byExtension = new TreeMap<>();
+        counts.forEach((place, count) -> byExtension.merge(place.extension(), count, Long::sum));
+        return Map.copyOf(byExtension);
     }
 }

@@ -12,14 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param mapped whether the address comes from the mapping: then the extension decides nothing any more
  */
 record UserQuestion(
-        String provider,
-        @Nullable String extension,
-        @Nullable String email,
-        boolean mapped) {
+        String provider, String extension, @Nullable String email, boolean mapped) {
 
     UserAnswer askedOf(UserDirectory directory) {
         Optional<CrmUser> user = email == null ? Optional.empty() : directory.findUserByEmail(email);
-        if (user.isEmpty() && !mapped && extension != null) {
+        if (user.isEmpty() && !mapped) {
             user = directory.findUserByExtension(extension);
         }
         return user.map(UserAnswer::found).orElseGet(() -> UserAnswer.nobody(reason()));

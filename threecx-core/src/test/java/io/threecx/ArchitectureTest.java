@@ -22,6 +22,9 @@ class ArchitectureTest {
             "crm          call phone http store text",
             "directory    crm phone store",
             "lookup       crm phone store",
+            "journal.text crm call phone text",
+            "journal.user crm call",
+            "journal      lookup crm call phone store journal.text journal.user",
             "web          lookup template crm call phone store http",
             "web.servlet  web",
             "(root)       web lookup template crm call phone store http directory");

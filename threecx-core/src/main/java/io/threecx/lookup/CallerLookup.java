@@ -10,6 +10,7 @@ import io.threecx.crm.CrmUnavailableException;
 import io.threecx.crm.EmailLookup;
 import io.threecx.crm.NewContact;
 import io.threecx.crm.SettingsException;
+import io.threecx.lookup.LookupPolicy.MultipleMatches;
 import io.threecx.phone.PhoneMatch.Grade;
 import io.threecx.phone.PhoneNumber;
 import io.threecx.phone.PhoneNumber.Kind;
@@ -108,6 +109,21 @@ public final class CallerLookup implements AutoCloseable {
      *     null for the country of the PBX
      */
     public LookupResult find(String number, @Nullable String region) {
+        return find(number, region, false);
+    }
+
+    /**
+     * Everybody who has this number, in every CRM: as {@link #find(String, String)}, but all providers are asked and all
+     * matches answered, whatever the policies for their order and for several matches show when a call rings.
+     *
+     * @param number in any notation, as the PBX sent it
+     * @param region as for {@link #find(String, String)}
+     */
+    public LookupResult findEverywhere(String number, @Nullable String region) {
+        return find(number, region, true);
+    }
+
+    private LookupResult find(String number, @Nullable String region, boolean everybody) {
         long until = deadline();
         String given = region == null || region.isBlank() ? null : region.strip();
         PhoneNumber read = numbers.parse(number, given);
@@ -117,22 +133,26 @@ public final class CallerLookup implements AutoCloseable {
             return new LookupResult(none, Decision.nothing(refusal));
         }
         Question question = Question.of(read);
-        Findings findings = ask(question, given, until, false);
+        Findings findings = ask(question, given, until, everybody, false);
         if (findings.ranked().isEmpty() && unknownCallers.writes() && findings.anyFromCache()) {
-            findings = ask(question, given, until, true);
+            findings = ask(question, given, until, everybody, true);
         }
         Decision decision = findings.ranked().isEmpty()
                 ? unknownCallers.decide(findings, question, until)
-                : Decision.among(findings.ranked(), policy.multipleMatches());
+                : Decision.among(findings.ranked(), everybody ? MultipleMatches.ALL : policy.multipleMatches());
         return new LookupResult(findings, decision);
     }
 
-    private Findings ask(Question question, @Nullable String given, long until, boolean evenIfCached) {
-        List<Reply<ProviderAnswer>> replies = panel.ask(question, until, evenIfCached);
+    private Findings ask(
+            Question question, @Nullable String given, long until, boolean everybody, boolean evenIfCached) {
+        List<Reply<ProviderAnswer>> replies =
+                everybody ? panel.askTogether(question, until, evenIfCached) : panel.ask(question, until, evenIfCached);
         List<ContactMatch> ranked = Findings.ranked(replies, ranking);
         List<Reply<ProviderAnswer>> officeReplies = List.of();
         if (ranked.isEmpty() && policy.headOffice() && question.number().kind() == Kind.INTERNATIONAL) {
-            officeReplies = panel.ask(question.forHeadOffice(), until, evenIfCached);
+            officeReplies = everybody
+                    ? panel.askTogether(question.forHeadOffice(), until, evenIfCached)
+                    : panel.ask(question.forHeadOffice(), until, evenIfCached);
             ranked = Findings.ranked(officeReplies, ranking);
         }
         return new Findings(question.number(), given, numbers, names, replies, officeReplies, ranked);

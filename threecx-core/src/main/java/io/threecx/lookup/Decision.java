@@ -1,6 +1,7 @@
 package io.threecx.lookup;
 
 import io.threecx.crm.Contact;
+import io.threecx.crm.CrmException;
 import io.threecx.phone.PhoneMatch.Grade;
 import io.threecx.phone.PhoneNumber;
 import java.util.List;
@@ -12,12 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param answered the contacts to answer
  * @param placeholder a contact that only shows the number
  * @param sentence why these
+ * @param failure why a contact that was to be created was not
  */
-record Decision(List<ContactMatch> answered, @Nullable Contact placeholder, String sentence) {
+record Decision(
+        List<ContactMatch> answered,
+        @Nullable Contact placeholder,
+        String sentence,
+        @Nullable CrmException failure) {
     private static final String PLACEHOLDER = "placeholder";
+
+    private Decision(List<ContactMatch> answered, @Nullable Contact placeholder, String sentence) {
+        this(answered, placeholder, sentence, null);
+    }
 
     static Decision nothing(String sentence) {
         return new Decision(List.of(), null, sentence);
+    }
+
+    static Decision notCreated(String sentence, CrmException failure) {
+        return new Decision(List.of(), null, sentence, failure);
     }
 
     /** @param ranked at least one match, the best first */

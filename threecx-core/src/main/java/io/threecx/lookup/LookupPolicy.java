@@ -34,18 +34,20 @@ public final class LookupPolicy {
         NONE_WHEN_AMBIGUOUS
     }
 
-    /** What is answered when nobody has the number. */
+    /** What is answered when nobody has the number, and what becomes of the call in the journal. */
     public enum UnknownCaller {
-        /** Nothing. Nothing is written. */
-        IGNORE,
+        /** Nobody is answered, and the call is not journaled. */
+        SKIP,
+        /** Nobody is answered; the call is journaled without a contact, so that none is lost. */
+        JOURNAL,
         /**
-         * A contact that shows the number and stands in no CRM. 3CX may keep it in its phonebook and then not ask for
-         * this number again.
+         * A contact that shows the number and stands in no CRM is answered; the call is journaled without a contact. 3CX
+         * may keep the contact in its phonebook and then not ask for this number again.
          */
         PLACEHOLDER,
         /**
-         * A contact that is created in the first CRM that can create contacts; only for a complete number, and only when
-         * every provider has answered that it does not know it.
+         * A contact is created in the first CRM that can create contacts, and the call is journaled with it; only for a
+         * complete number, and only when every provider has answered that it does not know it.
          */
         CREATE
     }
@@ -192,7 +194,7 @@ public final class LookupPolicy {
         private Duration lateAnswers = Duration.ofSeconds(5);
         private ProviderOrder providerOrder = ProviderOrder.PARALLEL;
         private MultipleMatches multipleMatches = MultipleMatches.ALL;
-        private UnknownCaller unknownCaller = UnknownCaller.IGNORE;
+        private UnknownCaller unknownCaller = UnknownCaller.JOURNAL;
         private boolean companiesFirst;
         private ExtensionRanges extensions = ExtensionRanges.none();
         private int suffixDigits = 7;

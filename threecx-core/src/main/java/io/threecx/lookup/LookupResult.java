@@ -1,6 +1,7 @@
 package io.threecx.lookup;
 
 import io.threecx.crm.Contact;
+import io.threecx.crm.CrmException;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,11 @@ public final class LookupResult {
     /** Providers were asked and not one of them answered: nothing at all is known of this caller. */
     public boolean unavailable() {
         return findings.leftOut() > 0 && findings.answers() == 0;
+    }
+
+    /** Why the contact that the policy for unknown callers asks for could not be made; empty when nothing failed. */
+    public Optional<CrmException> creationFailure() {
+        return Optional.ofNullable(decision.failure());
     }
 
     /** Why the answer is what it is. Made when it is first read; costs nothing otherwise. */

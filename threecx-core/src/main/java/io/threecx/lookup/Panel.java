@@ -46,7 +46,8 @@ final class Panel {
                 : askTogether(question, until, evenIfCached);
     }
 
-    private List<Reply<ProviderAnswer>> askTogether(Question question, long until, boolean evenIfCached) {
+    /** The same of all providers at once, whatever their order. */
+    List<Reply<ProviderAnswer>> askTogether(Question question, long until, boolean evenIfCached) {
         Map<Lane, Asked<ProviderAnswer>> started = new HashMap<>();
         for (Lane lane : startingOrder) {
             started.put(lane, start(lane, question, evenIfCached));

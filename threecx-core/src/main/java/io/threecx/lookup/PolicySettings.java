@@ -32,8 +32,9 @@ final class PolicySettings {
                     MultipleMatches.ALL),
             choice(
                     "unknownCaller",
-                    "When nobody has the number: ignore, show a placeholder, or create a contact in the CRM",
-                    UnknownCaller.IGNORE),
+                    "When nobody has the number: show nobody and skip the call, or journal it without a contact; show a"
+                            + " placeholder; or create a contact in the CRM",
+                    UnknownCaller.JOURNAL),
             Setting.flag("companiesFirst", "Rank companies before people when both have the number")
                     .defaultsTo("false"),
             Setting.text("extensions", "The extensions of the PBX, such as 100-199, 2000-2999, 8*"),

@@ -38,13 +38,14 @@ final class UnknownCallers {
                     : "nobody who answered has the number, but " + findings.namesOfLeftOut() + " may know it";
             return Decision.nothing(
                     switch (policy) {
-                        case IGNORE -> nobody;
+                        case SKIP, JOURNAL -> nobody;
                         case PLACEHOLDER -> nobody + ", so no placeholder is shown: 3CX might keep it";
                         case CREATE -> nobody + ", so no contact is made";
                     });
         }
         return switch (policy) {
-            case IGNORE -> Decision.nothing("nobody has the number; the policy 'ignore' answers nothing");
+            case SKIP -> Decision.nothing("nobody has the number; the policy 'skip' answers nobody");
+            case JOURNAL -> Decision.nothing("nobody has the number; the policy 'journal' answers nobody");
             case PLACEHOLDER -> Decision.placeholder(findings.number());
             case CREATE -> create(question, until);
         };
@@ -71,7 +72,7 @@ final class UnknownCallers {
                 lastFailure = problem;
                 LOG.warn("No contact was made for an unknown caller: {}", problem);
             }
-            return Decision.nothing("nobody has the number; no contact is answered: " + problem);
+            return Decision.notCreated("nobody has the number; no contact is answered: " + problem, failure);
         }
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.threecx.crm.Contact;
 import io.threecx.crm.CrmProvider;
 import io.threecx.lookup.LookupPolicy.MultipleMatches;
+import io.threecx.lookup.LookupPolicy.ProviderOrder;
 import io.threecx.lookup.LookupPolicy.UnknownCaller;
 import io.threecx.phone.ExtensionRanges;
 import io.threecx.phone.PhoneMatch.Grade;
@@ -390,6 +391,20 @@ class CallerLookupTest {
         void areAllAnsweredByDefault() {
             try (CallerLookup lookup = lookup(two)) {
                 assertThat(names(lookup.find(NUMBER))).containsExactly("Okafor", "Nwosu");
+            }
+        }
+
+        @Test
+        void areAllAnsweredToWhoeverWantsEverybody() {
+            LookupPolicy policy = LookupPolicy.builder()
+                    .multipleMatches(MultipleMatches.BEST)
+                    .providerOrder(ProviderOrder.PRIORITY)
+                    .build();
+            try (CallerLookup lookup = lookup(policy, two, clear)) {
+                assertThat(lookup.find(NUMBER).matches()).hasSize(1);
+                assertThat(lookup.findEverywhere(NUMBER, null).matches())
+                        .extracting(match -> match.ref().text())
+                        .containsExactly("one:contact:1", "one:contact:2", "two:contact:1", "two:contact:2");
             }
         }
 

@@ -112,8 +112,8 @@ class CreationTest {
         return lookup(UnknownCaller.CREATE, Duration.ofSeconds(20), more);
     }
 
-    private CallerLookup ignoring(CrmProvider... more) {
-        return lookup(UnknownCaller.IGNORE, Duration.ofSeconds(20), more);
+    private CallerLookup notWriting(CrmProvider... more) {
+        return lookup(UnknownCaller.JOURNAL, Duration.ofSeconds(20), more);
     }
 
     private static NewContact wish(String number) {
@@ -122,7 +122,8 @@ class CreationTest {
 
     @Test
     void aLookupNeverWritesUnlessToldTo() {
-        ignoring().find(NUMBER);
+        notWriting().find(NUMBER);
+        lookup(UnknownCaller.SKIP, Duration.ofSeconds(20)).find(NUMBER);
         lookup(UnknownCaller.PLACEHOLDER, Duration.ofSeconds(20)).find(NUMBER);
         assertThat(crm.asked).isEmpty();
     }
@@ -264,8 +265,10 @@ class CreationTest {
             throw new IllegalStateException("connection reset");
         };
         CallerLookup lookup = lookup(UnknownCaller.CREATE, Duration.ofMillis(400));
-        assertThat(lookup.find(NUMBER).explanation().decision())
+        LookupResult doubtful = lookup.find(NUMBER);
+        assertThat(doubtful.explanation().decision())
                 .contains("CRM 'crm' may have made the contact or not: IllegalStateException: connection reset");
+        assertThat(doubtful.creationFailure()).containsInstanceOf(CrmUnknownOutcomeException.class);
         lookup.find(NUMBER);
         assertThat(crm.asked).hasSize(1);
         now.updateAndGet(time -> time.plus(Duration.ofMinutes(1)));
@@ -288,14 +291,14 @@ class CreationTest {
     @Test
     void aCrmThatReturnsNothingMayHaveMadeIt() {
         crm.creation = wanted -> null;
-        assertThatThrownBy(() -> ignoring().create(wish(NUMBER)))
+        assertThatThrownBy(() -> notWriting().create(wish(NUMBER)))
                 .isInstanceOf(CrmUnknownOutcomeException.class)
                 .hasMessageContaining("it returned null instead of the contact");
     }
 
     @Test
     void aPersonMayBeCreatedByHand() {
-        CreationResult result = ignoring().create(wish("020 7946 0018"));
+        CreationResult result = notWriting().create(wish("020 7946 0018"));
         assertThat(result.isNew()).isTrue();
         assertThat(result.ref()).hasToString("crm:contact:new-1");
         assertThat(crm.asked).containsExactly(wish(NUMBER));
@@ -304,7 +307,7 @@ class CreationTest {
     @Test
     void insteadOfADoubleTheKnownContactIsReturned() {
         crm.contacts.add(person("1", "Okafor", NUMBER));
-        CreationResult result = ignoring().create(wish("020 7946 0018"));
+        CreationResult result = notWriting().create(wish("020 7946 0018"));
         assertThat(result.isNew()).isFalse();
         assertThat(result.contact().id()).isEqualTo("1");
         assertThat(crm.asked).isEmpty();
@@ -313,14 +316,14 @@ class CreationTest {
     @Test
     void somebodyWithoutANumberCanBeCreated() {
         CreationResult result =
-                ignoring().create(NewContact.builder().lastName("Okafor").build());
+                notWriting().create(NewContact.builder().lastName("Okafor").build());
         assertThat(result.isNew()).isTrue();
         assertThat(crm.queries).hasValue(0);
     }
 
     @Test
     void aNumberThatIsNoneIsRefused() {
-        assertThatThrownBy(() -> ignoring().create(wish("anonymous")))
+        assertThatThrownBy(() -> notWriting().create(wish("anonymous")))
                 .isInstanceOf(CrmRejectedException.class)
                 .hasMessageContaining("withheld");
         assertThat(crm.asked).isEmpty();

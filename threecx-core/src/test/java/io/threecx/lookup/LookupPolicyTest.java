@@ -75,7 +75,7 @@ class LookupPolicyTest {
                 .containsExactly(
                         tuple("providerOrder", List.of("parallel", "priority")),
                         tuple("multipleMatches", List.of("all", "best", "none-when-ambiguous")),
-                        tuple("unknownCaller", List.of("ignore", "placeholder", "create")));
+                        tuple("unknownCaller", List.of("skip", "journal", "placeholder", "create")));
     }
 
     @Test
@@ -96,7 +96,7 @@ class LookupPolicyTest {
     @Test
     void aWordThatIsNoChoiceIsNamedWithTheChoices() {
         assertThatThrownBy(() -> LookupPolicy.from(Settings.of("unknownCaller", "invent")))
-                .hasMessage("THREECX_UNKNOWN_CALLER takes one of ignore, placeholder, create, not 'invent'");
+                .hasMessage("THREECX_UNKNOWN_CALLER takes one of skip, journal, placeholder, create, not 'invent'");
     }
 
     @Test

@@ -207,7 +207,7 @@ class LookupServerIT {
         assertThat(refusalToStart(
                         Map.of("THREECX_DEADLIN", "2s", "THREECX_UNKNOWN_CALLER", "panic", "THREECX_COUNTRY", "GB")))
                 .contains("THREECX_DEADLIN is not a setting: did you mean THREECX_DEADLINE?")
-                .contains("THREECX_UNKNOWN_CALLER takes one of ignore, placeholder, create, not 'panic'");
+                .contains("THREECX_UNKNOWN_CALLER takes one of skip, journal, placeholder, create, not 'panic'");
     }
 
     @Test

@@ -21,6 +21,7 @@ class ArchitectureTest {
             "report       call phone text",
             "crm          call phone http store text",
             "directory    crm phone store",
+            "webhook      crm call phone http",
             "lookup       crm phone store",
             "web          lookup template crm call phone store http",
             "web.servlet  web",

@@ -21,6 +21,7 @@ class ArchitectureTest {
             "report       call phone text",
             "crm          call phone http store text",
             "directory    crm phone store",
+            "webhook      crm call phone http",
             "lookup       crm phone store",
             "journal.text crm call phone text",
             "journal.user crm call",

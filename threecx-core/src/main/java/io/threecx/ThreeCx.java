@@ -1,13 +1,17 @@
 package io.threecx;
 
+import io.threecx.call.SightingSource;
 import io.threecx.crm.CrmProvider;
 import io.threecx.crm.Setting;
 import io.threecx.crm.Settings;
+import io.threecx.journal.Journal;
+import io.threecx.journal.JournalPolicy;
 import io.threecx.lookup.CallerLookup;
 import io.threecx.lookup.LookupPolicy;
 import io.threecx.phone.PhoneNumbers;
 import io.threecx.report.ReportReader;
 import io.threecx.store.StateStore;
+import io.threecx.store.Storage;
 import io.threecx.web.ApiKey;
 import io.threecx.web.EndpointContributor;
 import io.threecx.web.JdkServer;
@@ -52,6 +56,7 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
     private final Providers providers;
     private final PhoneNumbers numbers;
     private final CallerLookup lookup;
+    private final @Nullable Journal journal;
     private final List<Route> routes;
     private final Router router;
     private final @Nullable String generatedKey;
@@ -63,13 +68,14 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
         generatedKey = builder.apiKey == null ? ApiKey.generate() : null;
         House house = new House(
                 ApiKey.of(builder.apiKey == null ? String.valueOf(generatedKey) : builder.apiKey),
-                ReportReader.of(numbers, java.time.ZoneOffset.UTC),
+                builder.reports(numbers),
                 builder.clock);
-        providers =
-                new Providers(builder.sources, builder.clock, builder.executor, builder.state, house::contactsChanged);
+        StateStore state = builder.storage == null ? StateStore.inMemory() : builder.storage.state();
+        providers = new Providers(builder.sources, builder.clock, builder.executor, state, house::contactsChanged);
         try {
-            lookup = builder.lookup(numbers, providers);
-            house.open(lookup, null);
+            lookup = builder.lookup(numbers, providers, state);
+            journal = builder.journal(numbers, lookup, providers);
+            house.open(lookup, journal);
             List<EndpointContributor> contributors = new ArrayList<>(builder.contributors);
             providers.withRole(EndpointContributor.class, contributors::add);
             List<Route> contributed = contributors.stream()
@@ -99,6 +105,11 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
                 numbers.warmUp();
                 providers.warmUp();
             };
+            if (journal != null) {
+                journal.start();
+            } else {
+                LOG.info("There is no storage: calls are looked up, but not journaled");
+            }
             Thread warmUp = new Thread(work, "threecx-warm-up");
             warmUp.setDaemon(true);
             warmUp.start();
@@ -163,6 +174,11 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
         return lookup;
     }
 
+    /** Calls into the CRMs, for code of one's own; empty without storage. */
+    public Optional<Journal> journal() {
+        return Optional.ofNullable(journal);
+    }
+
     /** Every endpoint that is mounted. */
     public List<Route> routes() {
         return List.copyOf(routes);
@@ -180,6 +196,9 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
             servers.forEach(JdkServer::close);
             servers.clear();
         }
+        if (journal != null) {
+            journal.close();
+        }
         lookup.close();
         providers.close();
     }
@@ -187,6 +206,7 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
     /** Says what one PBX and its CRMs are made of. Not thread-safe. */
     public static final class Builder {
         private final Map<String, Providers.Source> sources = new LinkedHashMap<>();
+        private final List<SightingSource> callSources = new ArrayList<>();
         private final List<EndpointContributor> contributors = new ArrayList<>();
         private @Nullable String country;
         private @Nullable String apiKey;
@@ -194,7 +214,8 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
         private @Nullable Executor executor;
         private LookupPolicy policy = LookupPolicy.ofDefaults();
         private InstantSource clock = InstantSource.system();
-        private StateStore state = StateStore.inMemory();
+        private JournalPolicy journaling = JournalPolicy.ofDefaults();
+        private @Nullable Storage storage;
 
         private Builder() {}
 
@@ -260,9 +281,24 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
             return this;
         }
 
-        /** Small durable state, shared by all processes of one PBX; in memory by default. */
-        public Builder state(StateStore value) {
-            state = value;
+        /**
+         * Where accepted calls and small state are kept. Without it calls are looked up, but not journaled, and state is
+         * forgotten with the process. It stays the caller's: it is not closed here.
+         */
+        public Builder storage(Storage value) {
+            storage = value;
+            return this;
+        }
+
+        /** What the journal makes of calls. */
+        public Builder journal(JournalPolicy value) {
+            journaling = value;
+            return this;
+        }
+
+        /** Adds a source of calls besides the reports of the PBX, such as a reader of its call history. */
+        public Builder calls(SightingSource source) {
+            callSources.add(source);
             return this;
         }
 
@@ -301,7 +337,7 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
             return country;
         }
 
-        private CallerLookup lookup(PhoneNumbers numbers, Providers providers) {
+        private CallerLookup lookup(PhoneNumbers numbers, Providers providers, StateStore state) {
             CallerLookup.Builder caller =
                     CallerLookup.builder(numbers).policy(policy).clock(clock).state(state);
             providers.byName().forEach(caller::provider);
@@ -309,6 +345,28 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
                 caller.executor(executor);
             }
             return caller.build();
+        }
+
+        private ReportReader reports(PhoneNumbers numbers) {
+            return journaling
+                    .culture()
+                    .map(culture -> ReportReader.of(numbers, journaling.zone(), culture))
+                    .orElseGet(() -> ReportReader.of(numbers, journaling.zone()));
+        }
+
+        private @Nullable Journal journal(PhoneNumbers numbers, CallerLookup lookup, Providers providers) {
+            if (storage == null) {
+                if (!callSources.isEmpty()) {
+                    throw new IllegalStateException(
+                            "there is a source of calls, but no storage to keep them in: call storage(...)");
+                }
+                return null;
+            }
+            Journal.Builder journal =
+                    Journal.builder(storage, lookup, numbers).policy(journaling).clock(clock);
+            providers.byName().forEach(journal::crm);
+            callSources.forEach(journal::source);
+            return journal.build();
         }
     }
 }

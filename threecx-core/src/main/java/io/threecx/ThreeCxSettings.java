@@ -3,6 +3,7 @@ package io.threecx;
 import io.threecx.crm.CrmProviderFactories;
 import io.threecx.crm.Setting;
 import io.threecx.crm.Settings;
+import io.threecx.journal.JournalPolicy;
 import io.threecx.lookup.LookupPolicy;
 import io.threecx.web.ServerOptions;
 import java.util.ArrayList;
@@ -23,6 +24,10 @@ final class ThreeCxSettings {
             Setting.uri("publicUrl", "Address under which the PBX reaches this server, written into the template"),
             Setting.path("tlsKeystore", "PKCS12 file with the server's certificate; read again when it changes"),
             Setting.secret("tlsPassword", "Password of that file"),
+            Setting.text("data", "Where calls are kept until they are journaled: a folder, or a JDBC address for several"
+                    + " servers that share the work; without it calls are only looked up"),
+            Setting.text("dataUser", "User of that database"),
+            Setting.secret("dataPassword", "Password of that user"),
             Setting.text("trustedProxies", "Addresses or CIDR ranges whose X-Forwarded headers are believed"));
 
     private static final List<Setting> SERVER = List.of(
@@ -34,6 +39,7 @@ final class ThreeCxSettings {
     static List<Setting> declared() {
         List<Setting> all = new ArrayList<>(OWN);
         all.addAll(LookupPolicy.settings());
+        all.addAll(JournalPolicy.settings());
         return List.copyOf(all);
     }
 
@@ -42,7 +48,8 @@ final class ThreeCxSettings {
         builder.country(settings.text("country"))
                 .apiKey(settings.find("apiKey").orElse(null))
                 .publicUrl(settings.find("publicUrl").orElse(null))
-                .lookup(LookupPolicy.from(settings));
+                .lookup(LookupPolicy.from(settings))
+                .journal(JournalPolicy.from(settings));
         Set<String> kinds = CrmProviderFactories.load().all().keySet();
         Arrays.stream(environment.find("CRM").orElse("directory").split(","))
                 .map(String::strip)

@@ -31,6 +31,12 @@ record Figure(String what, String ours, String peer, String ratio, String goal, 
         return of(what, unit, ours, peer, goal, verdict(ours.median() < limit));
     }
 
+    /** A rate that has to reach a limit, whatever the peer's is. */
+    static Figure atLeast(double limit, String what, Unit unit, Samples ours, Samples peer) {
+        String goal = ">= " + unit.number(limit) + unit;
+        return of(what, unit, ours, peer, goal, verdict(ours.median() >= limit));
+    }
+
     private static Figure of(String what, Unit unit, Samples ours, Samples peer, String goal, String verdict) {
         String ratio = Unit.RATIO.number(ours.median() / peer.median()) + Unit.RATIO.spread(ours.dividedBy(peer));
         return new Figure(what, unit.shown(ours), unit.shown(peer), ratio, goal, verdict);

@@ -1,11 +1,18 @@
 package io.threecx.benchmarks;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -61,6 +68,42 @@ final class OpenLoop {
             late.add(result.late());
         }
         return new Result(answer, late, answer.getTotalCount() / seconds);
+    }
+
+    /**
+     * Work at a fixed rate, spread over threads.
+     *
+     * @return the percentile of its time in milliseconds, from the intended start to the end
+     */
+    static double millis(int threads, int perSecond, Duration duration, Runnable work, double percentile) {
+        long interval = TimeUnit.SECONDS.toNanos(1) / perSecond;
+        long total = duration.toNanos() / interval;
+        AtomicLong next = new AtomicLong();
+        long start = System.nanoTime();
+        Histogram times = new ConcurrentHistogram(LONGEST_NANOS, DIGITS);
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            List<Callable<Void>> workers = Collections.nCopies(threads, () -> {
+                for (long i = next.getAndIncrement(); i < total; i = next.getAndIncrement()) {
+                    long intended = start + i * interval;
+                    await(intended);
+                    work.run();
+                    times.recordValue(System.nanoTime() - intended);
+                }
+                return null;
+            });
+            for (Future<Void> worker : pool.invokeAll(workers)) {
+                worker.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+        return times.getValueAtPercentile(percentile) / 1e6;
     }
 
     private static void await(long instant) {

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param hold how long the fixed rate is held
  * @param perSecond the fixed rate
  * @param throughputRounds how often each contestant is driven as fast as it can for {@code burst}
+ * @param entries in a full outbox
  * @param clients kept-alive connections
  * @param jmhRounds how often each peer is measured, in turn
  * @param jmhForks fresh JVMs for each of them; 0 measures in this one
@@ -25,6 +26,7 @@ record Scale(
         int perSecond,
         int throughputRounds,
         Duration burst,
+        int entries,
         int clients,
         int jmhRounds,
         int jmhForks,
@@ -41,6 +43,7 @@ record Scale(
                 500,
                 5,
                 Duration.ofSeconds(3),
+                20_000,
                 16,
                 3,
                 1,
@@ -58,6 +61,7 @@ record Scale(
                 500,
                 2,
                 Duration.ofSeconds(1),
+                2_000,
                 16,
                 1,
                 1,

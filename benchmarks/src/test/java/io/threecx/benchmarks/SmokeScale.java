@@ -12,6 +12,7 @@ final class SmokeScale {
             100,
             1,
             Duration.ofMillis(100),
+            200,
             2,
             1,
             0,

@@ -2,11 +2,36 @@ package io.threecx.journal;
 
 import io.threecx.call.ChatSighting;
 import io.threecx.call.Sighting;
+import io.threecx.call.SightingSource;
+import io.threecx.call.SourceKey;
+import io.threecx.crm.CrmProvider;
+import io.threecx.journal.text.JournalText;
+import io.threecx.journal.user.CrmUsers;
+import io.threecx.journal.user.Extensions;
+import io.threecx.lookup.CallerLookup;
+import io.threecx.phone.PhoneNumbers;
 import io.threecx.store.Storage;
 import io.threecx.store.WorkItem;
 import io.threecx.store.WorkQueue;
 import io.threecx.store.WorkState;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * The journal of one PBX: takes in what sources say of calls and chats, and puts each call into the CRMs, once.
@@ -19,16 +44,107 @@ import java.util.List;
  * after a restart. Thread-safe.
  */
 public final class Journal implements AutoCloseable {
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration HOUSEKEEPING = Duration.ofMinutes(1);
+    private static final int PLANS_AT_ONCE = 16;
+
     private final Storage storage;
     private final StoredForms forms;
     private final String pbx;
     private final Inbox inbox;
+    private final OutboxDesk desk;
+    private final CrmUsers users;
+    private final Correlating correlating;
+    private final List<Delivering> deliveries = new ArrayList<>();
+    private final List<StageLoop> deliveryLoops = new ArrayList<>();
+    private final List<StageLoop> loops = new ArrayList<>();
+    private final StageLoop correlator;
+    private final List<SightingSource> sources;
+    private final ExecutorService planners;
+    private final ExecutorService deliverers;
+    private final AtomicBoolean started = new AtomicBoolean();
 
-    Journal(Storage storage, StoredForms forms, String pbx, Inbox inbox) {
-        this.storage = storage;
-        this.forms = forms;
-        this.pbx = pbx;
-        this.inbox = inbox;
+    private Journal(Builder builder) {
+        JournalPolicy policy = builder.policy;
+        InstantSource clock = builder.clock;
+        String owner = UUID.randomUUID().toString();
+        storage = builder.storage;
+        forms = new StoredForms(builder.numbers);
+        pbx = policy.pbx();
+        inbox = new Inbox(storage, forms, pbx, clock);
+        desk = new OutboxDesk(storage, forms, clock);
+        users = new CrmUsers(builder.extensions(), clock);
+        sources = List.copyOf(builder.sources);
+        planners = threads("planner", PLANS_AT_ONCE);
+        deliverers = threads("delivery", policy.concurrency() * Math.max(1, builder.crms.size()));
+        Set<String> expected = sources.stream().map(SightingSource::source).collect(Collectors.toSet());
+        expected.add(SourceKey.REPORT);
+        correlating = new Correlating(
+                storage, forms, pbx, expected, policy.joinWindow(), policy.settle(), owner, clock);
+        Planning planning = new Planning(
+                storage, forms, builder.lookup, builder.numbers, builder.crms, policy, builder.text(), users, owner, clock, planners);
+        DeliveryLimits limits = DeliveryLimits.DEFAULT
+                .withConcurrency(policy.concurrency())
+                .withTakeover(policy.takeover())
+                .withRetryFor(policy.retryFor());
+        StageLoop planner = new StageLoop(planning, IDLE, this::wakeDeliveries);
+        correlator = new StageLoop(correlating, IDLE, planner::wake);
+        builder.crms.forEach((name, provider) -> deliver(name, provider, limits, owner, clock));
+        loops.add(correlator);
+        loops.add(planner);
+        loops.addAll(deliveryLoops);
+        loops.add(new StageLoop(
+                new Housekeeping(storage, forms, policy.keepBodies(), policy.keepKeys(), clock),
+                HOUSEKEEPING,
+                () -> {}));
+    }
+
+    private void deliver(
+            String name, CrmProvider provider, DeliveryLimits limits, String owner, InstantSource clock) {
+        AtomicReference<Runnable> wake = new AtomicReference<>(() -> {});
+        DeliveryRuntime runtime = new DeliveryRuntime(
+                owner, deliverers, clock, RandomGenerator.getDefault(), () -> wake.get().run());
+        Delivering delivering = new Delivering(storage, forms, name, provider, limits, runtime);
+        StageLoop loop = new StageLoop(delivering, IDLE, () -> {});
+        wake.set(loop::wake);
+        deliveries.add(delivering);
+        deliveryLoops.add(loop);
+    }
+
+    private void wakeDeliveries() {
+        deliveryLoops.forEach(StageLoop::wake);
+    }
+
+    private static ExecutorService threads(String what, int most) {
+        AtomicInteger count = new AtomicInteger();
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(most, most, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "threecx-journal-" + what + "-" + count.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /**
+     * Starts a journal.
+     *
+     * @param storage stays the caller's: it is not closed here
+     * @param lookup finds whom an entry belongs to
+     * @param numbers reads the numbers in stored calls; the same as the lookup's
+     */
+    public static Builder builder(Storage storage, CallerLookup lookup, PhoneNumbers numbers) {
+        return new Builder(storage, lookup, numbers);
+    }
+
+    /** Starts working on what was accepted, now or before a restart; calling it again does nothing. */
+    public Journal start() {
+        if (started.compareAndSet(false, true)) {
+            loops.forEach(StageLoop::start);
+            sources.forEach(source -> source.start(this::accept));
+        }
+        return this;
     }
 
     /** The name of the PBX; keys of others are refused. */
@@ -43,7 +159,9 @@ public final class Journal implements AutoCloseable {
      * @throws io.threecx.store.StorageException when it is not stored for sure: tell it again later
      */
     public boolean accept(Sighting sighting) {
-        return inbox.accept(sighting);
+        boolean news = inbox.accept(sighting);
+        correlator.wake();
+        return news;
     }
 
     /**
@@ -53,7 +171,9 @@ public final class Journal implements AutoCloseable {
      * @throws io.threecx.store.StorageException when it is not stored for sure: tell it again later
      */
     public boolean accept(ChatSighting sighting) {
-        return inbox.accept(sighting);
+        boolean news = inbox.accept(sighting);
+        correlator.wake();
+        return news;
     }
 
     /**
@@ -66,13 +186,14 @@ public final class Journal implements AutoCloseable {
         return inbox.keep(source, body, problem);
     }
 
+    /** How it does. @throws io.threecx.store.StorageException when the storage cannot be asked */
     public JournalStatus status() {
         return new JournalStatus(
                 storage.count(WorkQueue.INBOX),
                 storage.count(WorkQueue.CALLS),
                 storage.count(WorkQueue.OUTBOX),
-                List.of(),
-                java.util.Map.of());
+                deliveries.stream().map(Delivering::status).map(JournalStatus.Crm::of).toList(),
+                users.unmapped());
     }
 
     /**
@@ -101,14 +222,96 @@ public final class Journal implements AutoCloseable {
                 progress.notApplied());
     }
 
+    /**
+     * Has an entry tried again that is parked or in doubt. For one in doubt this says: somebody looked, and it is not in
+     * the CRM.
+     *
+     * @return false when no entry with that key is parked or in doubt
+     */
     public boolean retry(String key) {
-        return false;
+        boolean changed = desk.retry(key);
+        wakeDeliveries();
+        return changed;
     }
 
+    /**
+     * Gives an entry up that is parked or in doubt. For one in doubt this says: somebody looked, and it is in the CRM.
+     *
+     * @return false when no entry with that key is parked or in doubt
+     */
     public boolean dismiss(String key) {
-        return false;
+        return desk.discard(key, "by hand");
     }
 
+    /** Stops; what is under way has some seconds to end, and the rest goes on after the next start. */
     @Override
-    public void close() {}
+    public void close() {
+        sources.forEach(SightingSource::close);
+        loops.forEach(StageLoop::close);
+        deliveries.forEach(Delivering::close);
+        correlating.close();
+        planners.shutdownNow();
+        deliverers.shutdownNow();
+    }
+
+    /** Collects what a journal needs. Not thread-safe. */
+    public static final class Builder {
+        private final Storage storage;
+        private final CallerLookup lookup;
+        private final PhoneNumbers numbers;
+        private final Map<String, CrmProvider> crms = new LinkedHashMap<>();
+        private final List<SightingSource> sources = new ArrayList<>();
+        private JournalPolicy policy = JournalPolicy.ofDefaults();
+        private InstantSource clock = InstantSource.system();
+
+        private Builder(Storage storage, CallerLookup lookup, PhoneNumbers numbers) {
+            this.storage = storage;
+            this.lookup = lookup;
+            this.numbers = numbers;
+        }
+
+        /** Adds a CRM that may get entries, by the name under which the lookup has it. */
+        public Builder crm(String name, CrmProvider provider) {
+            crms.put(name, provider);
+            return this;
+        }
+
+        /** Adds a source besides the reports of the PBX; it is started and closed with the journal. */
+        public Builder source(SightingSource source) {
+            sources.add(source);
+            return this;
+        }
+
+        public Builder policy(JournalPolicy value) {
+            policy = value;
+            return this;
+        }
+
+        public Builder clock(InstantSource value) {
+            clock = value;
+            return this;
+        }
+
+        private Extensions extensions() {
+            return policy.extensions()
+                    .or(() -> policy.extensionMap().map(file -> Extensions.file(file, clock)))
+                    .orElse(extension -> Optional.empty());
+        }
+
+        private JournalText text() {
+            return policy.text()
+                    .or(() -> policy.texts().map(file -> JournalText.in(policy.language(), policy.zone(), file)))
+                    .orElseGet(() -> JournalText.in(policy.language(), policy.zone()));
+        }
+
+        /**
+         * Makes the journal. Opens nothing and starts no thread.
+         *
+         * @throws io.threecx.crm.SettingsException when the policy names CRMs that do not exist, or a file of texts is
+         *     wrong
+         */
+        public Journal build() {
+            return new Journal(this);
+        }
+    }
 }

@@ -60,7 +60,15 @@ public final class JournalStatus {
         private final @Nullable Instant pausedUntil;
         private final @Nullable String lastError;
 
-        Crm(String name, int inFlight, @Nullable Instant pausedUntil, @Nullable String lastError) {
+        static Crm of(LaneStatus lane) {
+            return new Crm(
+                    lane.provider(),
+                    lane.inFlight(),
+                    lane.pausedUntil().orElse(null),
+                    lane.lastError().orElse(null));
+        }
+
+        private Crm(String name, int inFlight, @Nullable Instant pausedUntil, @Nullable String lastError) {
             this.name = name;
             this.inFlight = inFlight;
             this.pausedUntil = pausedUntil;

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Answers 3CX: who is calling. Everything is set in the environment or in {@code ./.env}; without a CRM, a sample
@@ -26,21 +27,28 @@ public final class LookupServer {
     public static void main(String[] args) {
         ThreeCx threecx;
         JdkServer server;
+        Optional<JournalData> data;
         try {
             Map<String, String> environment = withDefaults(DotEnv.under(Path.of(".env"), System.getenv()));
             Settings settings = Settings.fromEnvironment(environment);
-            threecx = ThreeCx.builder()
-                    .settings(settings)
-                    .endpoints(odooModule(settings))
-                    .build();
+            ThreeCx.Builder house = ThreeCx.builder().settings(settings).endpoints(odooModule(settings));
+            data = JournalData.of(settings);
+            data.ifPresent(place -> house.storage(place.storage()));
+            threecx = house.build();
             server = threecx.listen(settings);
         } catch (IllegalArgumentException | IllegalStateException | IOException | UncheckedIOException e) {
             System.err.println("lookup-server cannot start: " + e.getMessage());
             System.exit(WRONG_SETTINGS);
             return;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(threecx::close, "shutdown"));
-        greet(server, threecx.generatedApiKey().orElse("$THREECX_API_KEY"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            threecx.close();
+                            data.ifPresent(JournalData::close);
+                        },
+                        "shutdown"));
+        greet(server, threecx.generatedApiKey().orElse("$THREECX_API_KEY"), data.isPresent());
         server.join();
     }
 
@@ -73,7 +81,7 @@ public final class LookupServer {
         return file;
     }
 
-    private static void greet(JdkServer server, String key) {
+    private static void greet(JdkServer server, String key, boolean journals) {
         String url = server.url();
         System.out.println("""
                 threecx lookup-server listens on %1$s. Try:
@@ -82,5 +90,9 @@ public final class LookupServer {
 
                 or open %1$s/3cx/explain?number=%%2B442079460018 in a browser, with the key as password.
                 The template for 3CX is %1$s/3cx/template.xml; every endpoint is described in %1$s/openapi.json.""".formatted(url, key));
+        System.out.println(
+                journals
+                        ? "Calls are journaled; " + url + "/3cx/journal says how that goes."
+                        : "Calls are looked up only. Set THREECX_DATA to a folder to journal them too.");
     }
 }

@@ -44,7 +44,7 @@ final class Delivering implements Stage, AutoCloseable, DeliveryAttempt.Surround
     private final DeliveryRuntime runtime;
     private final StoredDelivery delivery;
     private final DeliveryLog log;
-    private final ClockRepair clockRepair;
+    private final DeliveryClockRepair clockRepair;
     private final ProviderPause pause = new ProviderPause();
     private final ScheduledThreadPoolExecutor timer;
     private final ReentrantLock stepping = new ReentrantLock();
@@ -70,7 +70,7 @@ final class Delivering implements Stage, AutoCloseable, DeliveryAttempt.Surround
         this.delivery = new StoredDelivery(forms, new Delivery(name, provider, new Fingerprint(forms)));
         DeliveryRecord records = new DeliveryRecord(forms, new Backoff(runtime.random()), limits.retryFor());
         this.log = new DeliveryLog(storage, records, runtime.clock(), Delivering::say);
-        this.clockRepair = new ClockRepair(storage, name, limits.takeover());
+        this.clockRepair = new DeliveryClockRepair(storage, name, limits.takeover());
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "threecx-delivery-limit-" + name);
             thread.setDaemon(true);

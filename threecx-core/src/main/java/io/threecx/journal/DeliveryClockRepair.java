@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Brings back what a clock that was ahead has put too far into the future: otherwise it would wait there until the real
  * time has caught up. Looks at the start, and whenever the clock went backwards. Used by one thread at a time.
  */
-final class ClockRepair {
+final class DeliveryClockRepair {
     private static final int PAGE = 200;
 
     /** Times of several machines never agree wholly. */
@@ -28,7 +28,7 @@ final class ClockRepair {
     private boolean looking = true;
     private long afterId;
 
-    ClockRepair(Storage storage, String lane, Duration takeover) {
+    DeliveryClockRepair(Storage storage, String lane, Duration takeover) {
         this.storage = storage;
         this.lane = lane;
         this.takeover = takeover;

@@ -3,40 +3,132 @@ package io.threecx;
 import io.threecx.crm.ContactRef;
 import io.threecx.journal.Journal;
 import io.threecx.lookup.CallerLookup;
+import io.threecx.phone.PhoneNumbers;
 import io.threecx.report.ReportReader;
+import io.threecx.store.StateStore;
+import io.threecx.store.Storage;
 import io.threecx.web.ApiKey;
+import io.threecx.web.EndpointContributor;
 import io.threecx.web.Host;
+import io.threecx.web.Route;
+import io.threecx.web.ThreeCxEndpoints;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** What providers and endpoints see of the house while it is being built and after. */
-final class House implements Host {
+/** The parts of one house, put together from what the builder was told. Also what endpoints see of it. */
+final class House implements Host, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(House.class);
+
     private final ApiKey apiKey;
-    private final ReportReader reports;
     private final InstantSource clock;
+    private final PhoneNumbers numbers;
+    private final ReportReader reports;
+    private final Providers providers;
+    private final @Nullable Journal journal;
+    private final List<Route> routes;
+    /** Not there yet while the providers are made, which may tell of changes already. */
     private volatile @Nullable CallerLookup lookup;
-    private volatile @Nullable Journal journal;
 
-    House(ApiKey apiKey, ReportReader reports, InstantSource clock) {
+    House(ThreeCx.Builder builder, ApiKey apiKey) {
         this.apiKey = apiKey;
-        this.reports = reports;
-        this.clock = clock;
+        clock = builder.clock;
+        numbers = builder.policy.numbers(requireCountry(builder));
+        reports = reports(builder, numbers);
+        StateStore state = builder.storage == null ? StateStore.inMemory() : builder.storage.state();
+        providers = new Providers(builder.sources, clock, builder.executor, state, this::contactsChanged);
+        try {
+            CallerLookup open = lookup(builder, numbers, providers, state);
+            lookup = open;
+            journal = journal(builder, numbers, open, providers);
+            List<EndpointContributor> contributors = new ArrayList<>(builder.contributors);
+            providers.withRole(EndpointContributor.class, contributors::add);
+            List<Route> contributed = contributors.stream()
+                    .flatMap(contributor -> contributor.endpoints(this).stream())
+                    .toList();
+            routes = ThreeCxEndpoints.with(this, builder.publicUrl, contributed);
+        } catch (RuntimeException e) {
+            providers.close();
+            throw e;
+        }
     }
 
-    /** @param callJournal null when there is no storage */
-    void open(CallerLookup callerLookup, @Nullable Journal callJournal) {
-        lookup = callerLookup;
-        journal = callJournal;
+    private static String requireCountry(ThreeCx.Builder builder) {
+        if (builder.country == null) {
+            throw new IllegalStateException("no country is set: without one, a number such as 020 7946 0018 cannot be"
+                    + " read. Set country(\"GB\"), or THREECX_COUNTRY");
+        }
+        return builder.country;
     }
 
-    /** What a provider reports before the house is open concerns no answer yet. */
-    void contactsChanged(Set<ContactRef> contacts) {
+    private static ReportReader reports(ThreeCx.Builder builder, PhoneNumbers numbers) {
+        return builder.journaling
+                .culture()
+                .map(culture -> ReportReader.of(numbers, builder.journaling.zone(), culture))
+                .orElseGet(() -> ReportReader.of(numbers, builder.journaling.zone()));
+    }
+
+    private static CallerLookup lookup(
+            ThreeCx.Builder builder, PhoneNumbers numbers, Providers providers, StateStore state) {
+        CallerLookup.Builder caller = CallerLookup.builder(numbers)
+                .policy(builder.policy)
+                .clock(builder.clock)
+                .state(state);
+        providers.byName().forEach(caller::provider);
+        if (builder.executor != null) {
+            caller.executor(builder.executor);
+        }
+        return caller.build();
+    }
+
+    private static @Nullable Journal journal(
+            ThreeCx.Builder builder, PhoneNumbers numbers, CallerLookup lookup, Providers providers) {
+        Storage storage = builder.storage;
+        if (storage == null) {
+            if (!builder.callSources.isEmpty()) {
+                throw new IllegalStateException(
+                        "there is a source of calls, but no storage to keep them in: call storage(...)");
+            }
+            return null;
+        }
+        Journal.Builder journal = Journal.builder(storage, lookup, numbers)
+                .policy(builder.journaling)
+                .clock(builder.clock);
+        providers.byName().forEach(journal::crm);
+        builder.callSources.forEach(journal::source);
+        return journal.build();
+    }
+
+    private void contactsChanged(Set<ContactRef> contacts) {
         CallerLookup open = lookup;
         if (open != null) {
             open.contactsChanged(contacts);
         }
+    }
+
+    /** Starts the journal, and gets ready for the first call on a thread of its own. */
+    void start() {
+        if (journal == null) {
+            LOG.info("Calls are looked up, but not journaled: there is no storage to keep them in");
+        } else {
+            journal.start();
+        }
+        Runnable work = () -> {
+            numbers.warmUp();
+            providers.warmUp();
+        };
+        Thread warmUp = new Thread(work, "threecx-warm-up");
+        warmUp.setDaemon(true);
+        warmUp.start();
+    }
+
+    List<Route> routes() {
+        return routes;
     }
 
     @Override
@@ -66,5 +158,14 @@ final class House implements Host {
     @Override
     public ApiKey apiKey() {
         return apiKey;
+    }
+
+    @Override
+    public void close() {
+        if (journal != null) {
+            journal.close();
+        }
+        lookup().close();
+        providers.close();
     }
 }

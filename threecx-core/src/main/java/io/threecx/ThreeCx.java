@@ -8,9 +8,6 @@ import io.threecx.journal.Journal;
 import io.threecx.journal.JournalPolicy;
 import io.threecx.lookup.CallerLookup;
 import io.threecx.lookup.LookupPolicy;
-import io.threecx.phone.PhoneNumbers;
-import io.threecx.report.ReportReader;
-import io.threecx.store.StateStore;
 import io.threecx.store.Storage;
 import io.threecx.web.ApiKey;
 import io.threecx.web.EndpointContributor;
@@ -18,7 +15,6 @@ import io.threecx.web.JdkServer;
 import io.threecx.web.Route;
 import io.threecx.web.Router;
 import io.threecx.web.ServerOptions;
-import io.threecx.web.ThreeCxEndpoints;
 import io.threecx.web.WebHandler;
 import io.threecx.web.WebRequest;
 import io.threecx.web.WebResponse;
@@ -53,40 +49,16 @@ import org.slf4j.LoggerFactory;
 public final class ThreeCx implements WebHandler, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ThreeCx.class);
 
-    private final Providers providers;
-    private final PhoneNumbers numbers;
-    private final CallerLookup lookup;
-    private final @Nullable Journal journal;
-    private final List<Route> routes;
+    private final House house;
     private final Router router;
     private final @Nullable String generatedKey;
     private final AtomicBoolean started = new AtomicBoolean();
     private final List<JdkServer> servers = new ArrayList<>();
 
     private ThreeCx(Builder builder) {
-        numbers = builder.policy.numbers(builder.requireCountry());
         generatedKey = builder.apiKey == null ? ApiKey.generate() : null;
-        House house = new House(
-                ApiKey.of(builder.apiKey == null ? String.valueOf(generatedKey) : builder.apiKey),
-                builder.reports(numbers),
-                builder.clock);
-        StateStore state = builder.storage == null ? StateStore.inMemory() : builder.storage.state();
-        providers = new Providers(builder.sources, builder.clock, builder.executor, state, house::contactsChanged);
-        try {
-            lookup = builder.lookup(numbers, providers, state);
-            journal = builder.journal(numbers, lookup, providers);
-            house.open(lookup, journal);
-            List<EndpointContributor> contributors = new ArrayList<>(builder.contributors);
-            providers.withRole(EndpointContributor.class, contributors::add);
-            List<Route> contributed = contributors.stream()
-                    .flatMap(contributor -> contributor.endpoints(house).stream())
-                    .toList();
-            routes = ThreeCxEndpoints.with(house, builder.publicUrl, contributed);
-            router = new Router(routes, house.apiKey());
-        } catch (RuntimeException e) {
-            providers.close();
-            throw e;
-        }
+        house = new House(builder, ApiKey.of(builder.apiKey == null ? String.valueOf(generatedKey) : builder.apiKey));
+        router = new Router(house.routes(), house.apiKey());
     }
 
     public static Builder builder() {
@@ -101,18 +73,7 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
     /** Gets ready before the first call: reads files, warms caches. Returns at once; calling it again does nothing. */
     public ThreeCx start() {
         if (started.compareAndSet(false, true)) {
-            Runnable work = () -> {
-                numbers.warmUp();
-                providers.warmUp();
-            };
-            if (journal != null) {
-                journal.start();
-            } else {
-                LOG.info("There is no storage: calls are looked up, but not journaled");
-            }
-            Thread warmUp = new Thread(work, "threecx-warm-up");
-            warmUp.setDaemon(true);
-            warmUp.start();
+            house.start();
         }
         return this;
     }
@@ -171,17 +132,17 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
 
     /** Who is calling, for code of one's own. */
     public CallerLookup lookup() {
-        return lookup;
+        return house.lookup();
     }
 
     /** Calls into the CRMs, for code of one's own; empty without storage. */
     public Optional<Journal> journal() {
-        return Optional.ofNullable(journal);
+        return house.journal();
     }
 
     /** Every endpoint that is mounted. */
     public List<Route> routes() {
-        return List.copyOf(routes);
+        return house.routes();
     }
 
     /** The key made up for this run because none was given. */
@@ -196,26 +157,33 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
             servers.forEach(JdkServer::close);
             servers.clear();
         }
-        if (journal != null) {
-            journal.close();
-        }
-        lookup.close();
-        providers.close();
+        house.close();
     }
 
     /** Says what one PBX and its CRMs are made of. Not thread-safe. */
     public static final class Builder {
-        private final Map<String, Providers.Source> sources = new LinkedHashMap<>();
-        private final List<SightingSource> callSources = new ArrayList<>();
-        private final List<EndpointContributor> contributors = new ArrayList<>();
-        private @Nullable String country;
-        private @Nullable String apiKey;
-        private @Nullable String publicUrl;
-        private @Nullable Executor executor;
-        private LookupPolicy policy = LookupPolicy.ofDefaults();
-        private InstantSource clock = InstantSource.system();
-        private JournalPolicy journaling = JournalPolicy.ofDefaults();
-        private @Nullable Storage storage;
+        final Map<String, Providers.Source> sources = new LinkedHashMap<>();
+        final List<SightingSource> callSources = new ArrayList<>();
+        final List<EndpointContributor> contributors = new ArrayList<>();
+
+        @Nullable
+        String country;
+
+        @Nullable
+        String apiKey;
+
+        @Nullable
+        String publicUrl;
+
+        @Nullable
+        Executor executor;
+
+        LookupPolicy policy = LookupPolicy.ofDefaults();
+        InstantSource clock = InstantSource.system();
+        JournalPolicy journaling = JournalPolicy.ofDefaults();
+
+        @Nullable
+        Storage storage;
 
         private Builder() {}
 
@@ -326,47 +294,6 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
          */
         public ThreeCx build() {
             return new ThreeCx(this);
-        }
-
-        private String requireCountry() {
-            if (country == null) {
-                throw new IllegalStateException(
-                        "no country is set: without one, a number such as 020 7946 0018 cannot be"
-                                + " read. Set country(\"GB\"), or THREECX_COUNTRY");
-            }
-            return country;
-        }
-
-        private CallerLookup lookup(PhoneNumbers numbers, Providers providers, StateStore state) {
-            CallerLookup.Builder caller =
-                    CallerLookup.builder(numbers).policy(policy).clock(clock).state(state);
-            providers.byName().forEach(caller::provider);
-            if (executor != null) {
-                caller.executor(executor);
-            }
-            return caller.build();
-        }
-
-        private ReportReader reports(PhoneNumbers numbers) {
-            return journaling
-                    .culture()
-                    .map(culture -> ReportReader.of(numbers, journaling.zone(), culture))
-                    .orElseGet(() -> ReportReader.of(numbers, journaling.zone()));
-        }
-
-        private @Nullable Journal journal(PhoneNumbers numbers, CallerLookup lookup, Providers providers) {
-            if (storage == null) {
-                if (!callSources.isEmpty()) {
-                    throw new IllegalStateException(
-                            "there is a source of calls, but no storage to keep them in: call storage(...)");
-                }
-                return null;
-            }
-            Journal.Builder journal =
-                    Journal.builder(storage, lookup, numbers).policy(journaling).clock(clock);
-            providers.byName().forEach(journal::crm);
-            callSources.forEach(journal::source);
-            return journal.build();
         }
     }
 }

@@ -24,8 +24,10 @@ final class ThreeCxSettings {
             Setting.uri("publicUrl", "Address under which the PBX reaches this server, written into the template"),
             Setting.path("tlsKeystore", "PKCS12 file with the server's certificate; read again when it changes"),
             Setting.secret("tlsPassword", "Password of that file"),
-            Setting.text("data", "Where calls are kept until they are journaled: a folder, or a JDBC address for several"
-                    + " servers that share the work; without it calls are only looked up"),
+            Setting.text(
+                    "data",
+                    "Where calls are kept until they are journaled: a folder, or a JDBC address for several"
+                            + " servers that share the work; without it calls are only looked up"),
             Setting.text("dataUser", "User of that database"),
             Setting.secret("dataPassword", "Password of that user"),
             Setting.text("trustedProxies", "Addresses or CIDR ranges whose X-Forwarded headers are believed"));

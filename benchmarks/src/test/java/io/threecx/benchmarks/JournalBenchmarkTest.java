@@ -25,6 +25,7 @@ class JournalBenchmarkTest {
                         "entries/s out of a full outbox, beside INSERTs/s of one client",
                         "durable accept, p99 at 200/s, H2 file",
                         "durable accept, p99 at 200/s, H2 file, beside INSERT");
-        assertThat(figures).allSatisfy(figure -> assertThat(figure.ours() + figure.peer()).matches("[0-9].*[0-9].*"));
+        assertThat(figures)
+                .allSatisfy(figure -> assertThat(figure.ours() + figure.peer()).matches("[0-9].*[0-9].*"));
     }
 }

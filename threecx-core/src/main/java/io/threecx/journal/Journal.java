@@ -79,10 +79,20 @@ public final class Journal implements AutoCloseable {
         deliverers = threads("delivery", policy.concurrency() * Math.max(1, builder.crms.size()));
         Set<String> expected = sources.stream().map(SightingSource::source).collect(Collectors.toSet());
         expected.add(SourceKey.REPORT);
-        correlating = new Correlating(
-                storage, forms, pbx, expected, policy.joinWindow(), policy.settle(), owner, clock);
+        correlating =
+                new Correlating(storage, forms, pbx, expected, policy.joinWindow(), policy.settle(), owner, clock);
         Planning planning = new Planning(
-                storage, forms, builder.lookup, builder.numbers, builder.crms, policy, builder.text(), users, owner, clock, planners);
+                storage,
+                forms,
+                builder.lookup,
+                builder.numbers,
+                builder.crms,
+                policy,
+                builder.text(),
+                users,
+                owner,
+                clock,
+                planners);
         DeliveryLimits limits = DeliveryLimits.DEFAULT
                 .withConcurrency(policy.concurrency())
                 .withTakeover(policy.takeover())
@@ -99,11 +109,14 @@ public final class Journal implements AutoCloseable {
                 () -> {}));
     }
 
-    private void deliver(
-            String name, CrmProvider provider, DeliveryLimits limits, String owner, InstantSource clock) {
+    private void deliver(String name, CrmProvider provider, DeliveryLimits limits, String owner, InstantSource clock) {
         AtomicReference<Runnable> wake = new AtomicReference<>(() -> {});
         DeliveryRuntime runtime = new DeliveryRuntime(
-                owner, deliverers, clock, RandomGenerator.getDefault(), () -> wake.get().run());
+                owner,
+                deliverers,
+                clock,
+                RandomGenerator.getDefault(),
+                () -> wake.get().run());
         Delivering delivering = new Delivering(storage, forms, name, provider, limits, runtime);
         StageLoop loop = new StageLoop(delivering, IDLE, () -> {});
         wake.set(loop::wake);
@@ -192,7 +205,10 @@ public final class Journal implements AutoCloseable {
                 storage.count(WorkQueue.INBOX),
                 storage.count(WorkQueue.CALLS),
                 storage.count(WorkQueue.OUTBOX),
-                deliveries.stream().map(Delivering::status).map(JournalStatus.Crm::of).toList(),
+                deliveries.stream()
+                        .map(Delivering::status)
+                        .map(JournalStatus.Crm::of)
+                        .toList(),
                 users.unmapped());
     }
 

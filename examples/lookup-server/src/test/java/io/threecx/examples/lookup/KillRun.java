@@ -120,7 +120,8 @@ final class KillRun {
     }
 
     private boolean allAt(CallLoggerTarget target) {
-        return accepted.keySet().stream().noneMatch(call -> target.idsOf(number(call)).isEmpty());
+        return accepted.keySet().stream()
+                .noneMatch(call -> target.idsOf(number(call)).isEmpty());
     }
 
     private void assertNothingTwice(CallLoggerTarget target) {
@@ -160,8 +161,7 @@ final class KillRun {
         long start = FIRST_CALL.plusSeconds(call).toEpochMilli();
         String body = """
                 {"CallType":"Inbound","Number":"+%s","Agent":"104","AgentEmail":"ada@house.example",\
-                "CallStartTimeUTCMillis":"%d","CallEstablishedTimeUTCMillis":"%d","CallEndTimeUTCMillis":"%d"}"""
-                .formatted(number(call), start, start + 5000, start + 65000);
+                "CallStartTimeUTCMillis":"%d","CallEstablishedTimeUTCMillis":"%d","CallEndTimeUTCMillis":"%d"}""".formatted(number(call), start, start + 5000, start + 65000);
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/3cx/calls"))
                 .timeout(Duration.ofSeconds(20))
                 .header("X-Api-Key", RunningServer.KEY)

@@ -37,7 +37,7 @@ final class Correlating implements Stage, AutoCloseable {
     private final Turn turn;
     private final Neighbourhood neighbourhood;
     private final Correlator correlator;
-    private final ClockRepair clockRepair;
+    private final CallClockRepair clockRepair;
 
     /**
      * @param expectedSources the sources that tell of every call; with one or none, no call waits for another source
@@ -74,7 +74,7 @@ final class Correlating implements Stage, AutoCloseable {
         this.turn = new Turn(storage, "correlator/" + pbx, owner);
         this.neighbourhood = new Neighbourhood(storage, forms, pbx, joinWindow);
         this.correlator = new Correlator(forms, pbx, expectedSources, joinWindow, settle, keys, neighbourhood);
-        this.clockRepair = new ClockRepair(storage, pbx, correlator.settle());
+        this.clockRepair = new CallClockRepair(storage, pbx, correlator.settle());
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Finds calls that a clock which ran ahead has put off, and puts them right: they would be stuck until that time comes
  * really. Looks page by page, after a change of turn and after the clock went back.
  */
-final class ClockRepair {
+final class CallClockRepair {
     private static final Duration TOLERATED = Duration.ofSeconds(5);
     private static final int PAGE = 500;
 
@@ -26,7 +26,7 @@ final class ClockRepair {
     private long afterId;
     private @Nullable Instant before;
 
-    ClockRepair(Storage storage, String lane, Duration settle) {
+    CallClockRepair(Storage storage, String lane, Duration settle) {
         this.storage = storage;
         this.lane = lane;
         this.settle = settle;

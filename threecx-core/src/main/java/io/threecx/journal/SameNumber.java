@@ -41,16 +41,13 @@ final class SameNumber {
 
     /** As it was read, and as it was written: a tail may have been taken for a whole number of this country. */
     private static List<String> spellings(PhoneNumber number) {
-        if (!number.mayBeCut() || number.extension().isPresent()) {
+        if (number.extension().isPresent()) {
             return List.of(number.digits());
         }
-        String written = number.raw()
-                .chars()
-                .filter(c -> c >= '0' && c <= '9')
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        String withoutTrunkPrefix = written.startsWith("0") ? written.substring(1) : written;
-        return List.of(number.digits(), written, withoutTrunkPrefix);
+        StringBuilder written = new StringBuilder();
+        number.raw().chars().filter(c -> c >= '0' && c <= '9').forEach(written::appendCodePoint);
+        String withTrunkPrefix = written.toString();
+        return List.of(number.digits(), withTrunkPrefix, withTrunkPrefix.replaceFirst("^0+", ""));
     }
 
     private static boolean isTail(String x, String y) {

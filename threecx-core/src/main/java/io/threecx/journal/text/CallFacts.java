@@ -41,18 +41,22 @@ public final class CallFacts {
         return new CallFacts(call, contact, user, value);
     }
 
+    /** The call itself. */
     public Call call() {
         return call;
     }
 
+    /** The contact that the entry is filed with. */
     public Optional<Contact> contact() {
         return Optional.ofNullable(contact);
     }
 
+    /** The CRM's user who talked or was rung. */
     public Optional<CrmUser> user() {
         return Optional.ofNullable(user);
     }
 
+    /** What was recorded, as far as it may go to the CRM. */
     public Optional<Recording> recording() {
         return Optional.ofNullable(recording);
     }

@@ -33,14 +33,17 @@ public final class ChatFacts {
         return new ChatFacts(chat, contact, value);
     }
 
+    /** The chat itself. */
     public Chat chat() {
         return chat;
     }
 
+    /** The contact that the entry is filed with. */
     public Optional<Contact> contact() {
         return Optional.ofNullable(contact);
     }
 
+    /** The CRM's user who chatted. */
     public Optional<CrmUser> user() {
         return Optional.ofNullable(user);
     }

@@ -25,7 +25,7 @@ final class UnmappedExtensions {
             log.warn(
                     "Extension {} has no user in {}: {}. List it in the extensions with the person's e-mail address or id"
                             + " in {}, or give that person the extension there. This is said once, and counted always.",
-                    extension,
+                    extension.replaceAll("\\p{Cntrl}", " "),
                     provider,
                     answer.reason(),
                     provider);

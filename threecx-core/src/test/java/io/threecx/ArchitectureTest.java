@@ -20,7 +20,7 @@ class ArchitectureTest {
             "call         phone",
             "report       call phone text",
             "crm          call phone http store text",
-            "directory    crm phone store",
+            "directory    crm call phone store",
             "webhook      crm call phone http",
             "lookup       crm phone store",
             "journal.text crm call phone text",

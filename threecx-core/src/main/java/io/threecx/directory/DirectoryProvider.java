@@ -14,9 +14,10 @@ import io.threecx.crm.WarmUp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Contacts from a vCard or CSV file. Thread-safe. */
+/** Contacts from a vCard or CSV file, and calls in a file beside it. Thread-safe. */
 final class DirectoryProvider implements CrmProvider, InProcess, EmailLookup, ContactSearch, ContactCreation, WarmUp {
     /** How long to wait for the file where the question has no deadline of its own. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -26,16 +27,30 @@ final class DirectoryProvider implements CrmProvider, InProcess, EmailLookup, Co
 
     private final NumberReader numbers;
     private final LiveDirectory directory;
+    private final @Nullable DirectoryCallLog callLog;
 
     /**
      * Opens nothing yet.
      *
      * @param country under which national numbers are read; null when nobody knows
      * @param interval how often the file is looked at
+     * @param callLog where calls are logged; null when they are not
      */
-    DirectoryProvider(Path file, @Nullable String country, CrmContext context, Duration interval) {
+    DirectoryProvider(
+            Path file,
+            @Nullable String country,
+            CrmContext context,
+            Duration interval,
+            @Nullable DirectoryCallLog callLog) {
         this.numbers = new NumberReader(country);
         this.directory = new LiveDirectory(file.toAbsolutePath(), new DirectoryLoader(numbers), context, interval);
+        this.callLog = callLog;
+    }
+
+    /** With the roles that write calls, when there is a file for them. */
+    @Override
+    public <T> Optional<T> capability(Class<T> role) {
+        return role.isInstance(callLog) ? Optional.of(role.cast(callLog)) : CrmProvider.super.capability(role);
     }
 
     /** Reads the file; a file that cannot be read yet has been logged by then. */

@@ -6,8 +6,10 @@ import io.threecx.crm.CrmProviderFactory;
 import io.threecx.crm.Setting;
 import io.threecx.crm.Settings;
 import io.threecx.crm.SettingsException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes providers of kind "directory": contacts from one vCard (3.0, 4.0) or CSV file in UTF-8, read anew whenever it
@@ -27,6 +29,13 @@ import java.util.List;
  * <p>Whoever writes the file should write another one and move it into place: a file that is written slowly is read
  * when it holds still between two looks, a few seconds after it was changed. A file that becomes empty to the last byte
  * is taken for an accident: the contacts read before stay, until it has content again or the process is restarted.
+ *
+ * <p>Calls and chats are logged to a file beside it, one JSON object a line (JSON Lines, UTF-8): {@code kind} (call or
+ * chat), {@code key}, {@code direction}, {@code outcome}, times in UTC, {@code number}, {@code agentExtension}, {@code
+ * contact}, {@code subject}, {@code text} and what else is known. Lines are only ever added; no key stands there twice;
+ * an entry is on the disk before it counts as logged. Several processes may share the file. It may be moved away at any
+ * time (not copied and emptied, which could lose a line): the next call begins a new one. Before it has millions of
+ * lines, move it away: all keys are kept in memory, up to 48 MB for each million, and read once after a start.
  */
 public final class DirectoryProviderFactory implements CrmProviderFactory {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
@@ -35,6 +44,12 @@ public final class DirectoryProviderFactory implements CrmProviderFactory {
             .required();
     private static final Setting COUNTRY = Setting.text(
             "country", "Country of national numbers in the file, such as GB, where a contact does not have its own");
+
+    private static final String OFF = "off";
+    private static final Setting CALL_LOG = Setting.text(
+            "callLog",
+            "File that calls are logged to, one JSON object a line; the contacts' file with .calls.jsonl behind it when not"
+                    + " set. off: calls are not logged");
 
     /** Called by {@link java.util.ServiceLoader}. */
     public DirectoryProviderFactory() {}
@@ -47,20 +62,32 @@ public final class DirectoryProviderFactory implements CrmProviderFactory {
 
     @Override
     public List<Setting> settings() {
-        return List.of(FILE, COUNTRY);
+        return List.of(FILE, COUNTRY, CALL_LOG);
     }
 
-    /** @throws SettingsException when there is no such country; the file is looked at later */
+    /** @throws SettingsException when there is no such country, or no such path; files are looked at later */
     @Override
     public CrmProvider create(Settings settings, CrmContext context) {
+        Path file = settings.path(FILE.name());
+        DirectoryCallLog callLog = callLog(settings, file);
         try {
             return new DirectoryProvider(
-                    settings.path(FILE.name()), settings.find(COUNTRY.name()).orElse(null), context, LOOK_EVERY);
+                    file, settings.find(COUNTRY.name()).orElse(null), context, LOOK_EVERY, callLog);
         } catch (IllegalArgumentException unknownCountry) {
-            throw unknownCountry instanceof SettingsException
-                    ? unknownCountry
-                    : new SettingsException(List.of("country takes an ISO 3166 code such as GB or DE, not '"
-                            + settings.text(COUNTRY.name()) + "'"));
+            throw new SettingsException(List.of(
+                    "country takes an ISO 3166 code such as GB or DE, not '" + settings.text(COUNTRY.name()) + "'"));
         }
+    }
+
+    private static @Nullable DirectoryCallLog callLog(Settings settings, Path file) {
+        String given = settings.find(CALL_LOG.name()).orElse("");
+        if (given.equalsIgnoreCase(OFF)) {
+            return null;
+        }
+        Path log = given.isEmpty() ? Path.of(file + ".calls.jsonl") : settings.path(CALL_LOG.name());
+        if (log.toAbsolutePath().normalize().equals(file.toAbsolutePath().normalize())) {
+            throw new SettingsException(List.of("callLog names the file with the contacts: let it name another one"));
+        }
+        return new DirectoryCallLog(new CallLogFile(log));
     }
 }

@@ -7,6 +7,10 @@
  * PackedContacts}; an immutable {@code Snapshot} holds those with sorted keys of their numbers, e-mail addresses and
  * ids; {@code LiveDirectory} swaps in a new snapshot when the file has changed; {@code DirectoryProvider} answers from
  * the current one.
+ *
+ * <p>How a call gets into the file beside it: {@code DirectoryCallLog} has {@code CallLogLine} write it as one line of
+ * JSON, and {@code CallLogFile} adds the lines of all who wait in one forced write, under {@code CallLogLock}; {@code
+ * CallLogIndex} knows which keys stand there already, and {@code CallLogTail} mends what a crash has left.
  */
 @NullMarked
 package io.threecx.directory;

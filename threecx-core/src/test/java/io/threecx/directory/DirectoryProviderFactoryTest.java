@@ -3,6 +3,9 @@ package io.threecx.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.threecx.crm.CallLog;
+import io.threecx.crm.CallLogSearch;
+import io.threecx.crm.ChatLog;
 import io.threecx.crm.Contact;
 import io.threecx.crm.ContactCreation;
 import io.threecx.crm.ContactSearch;
@@ -10,13 +13,16 @@ import io.threecx.crm.CrmContext;
 import io.threecx.crm.CrmProvider;
 import io.threecx.crm.CrmProviderFactories;
 import io.threecx.crm.CrmProviderFactory;
+import io.threecx.crm.Duplicates;
 import io.threecx.crm.EmailLookup;
+import io.threecx.crm.LogReceipt;
 import io.threecx.crm.PhoneQuery;
 import io.threecx.crm.Settings;
 import io.threecx.crm.SettingsException;
 import io.threecx.crm.WarmUp;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -66,5 +72,49 @@ class DirectoryProviderFactoryTest {
     void theFileIsRequired() {
         assertThatThrownBy(() -> Settings.none().checked("CRM_DIRECTORY_", factory.settings(), List.of()))
                 .hasMessageContaining("file is missing");
+    }
+
+    private CrmProvider provider(String... more) {
+        List<String> all =
+                new ArrayList<>(List.of("file", folder.resolve("contacts.csv").toString()));
+        all.addAll(List.of(more));
+        Settings settings = Settings.of(all.toArray(String[]::new)).checked("", factory.settings(), List.of());
+        return factory.create(settings, CrmContext.standalone("directory"));
+    }
+
+    @Test
+    void callsAndChatsAreLoggedBesideTheFile() throws Exception {
+        try (CrmProvider provider = provider()) {
+            CallLog log = provider.capability(CallLog.class).orElseThrow();
+            assertThat(log.log(LoggedCalls.entry("c-1", "roof"))).isEqualTo(LogReceipt.of("c-1.directory"));
+            assertThat(log.duplicates()).isEqualTo(Duplicates.REFUSED_BY_CRM);
+            assertThat(provider.capability(CallLogSearch.class).orElseThrow().find(LoggedCalls.key("c-1")))
+                    .contains(LogReceipt.of("c-1.directory"));
+            assertThat(provider.capability(ChatLog.class)).isPresent();
+        }
+        assertThat(LoggedCalls.keysIn(folder.resolve("contacts.csv.calls.jsonl")))
+                .containsExactly("c-1");
+    }
+
+    @Test
+    void theCallLogCanBeElsewhereOrOff() throws Exception {
+        Path elsewhere = folder.resolve("elsewhere.jsonl");
+        try (CrmProvider provider = provider("callLog", elsewhere.toString())) {
+            provider.capability(CallLog.class).orElseThrow().log(LoggedCalls.entry("c-1", "roof"));
+            assertThat(elsewhere).exists();
+        }
+        try (CrmProvider provider = provider("callLog", "OFF")) {
+            assertThat(Stream.of(CallLog.class, CallLogSearch.class, ChatLog.class))
+                    .allSatisfy(role -> assertThat(provider.capability(role)).isEmpty());
+            assertThat(provider.capability(ContactSearch.class)).isPresent();
+        }
+    }
+
+    @Test
+    void theContactsFileIsNoCallLog() {
+        assertThatThrownBy(() ->
+                        provider("callLog", folder.resolve("x/../contacts.csv").toString()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("let it name another one");
     }
 }

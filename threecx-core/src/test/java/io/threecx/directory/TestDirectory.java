@@ -38,7 +38,7 @@ final class TestDirectory implements AutoCloseable {
 
     private TestDirectory(Path file, String country) {
         this.file = file;
-        this.provider = new DirectoryProvider(file, country, new RecordingContext(changed), INTERVAL);
+        this.provider = new DirectoryProvider(file, country, new RecordingContext(changed), INTERVAL, null);
     }
 
     static TestDirectory of(Path file) {

@@ -1,10 +1,14 @@
 package io.threecx.testkit.directory;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.threecx.crm.Contact;
+import io.threecx.crm.ContactRef;
 import io.threecx.crm.CrmException;
 import io.threecx.crm.CrmProvider;
 import io.threecx.crm.PhoneQuery;
 import io.threecx.testkit.provider.FakeCrm;
+import io.threecx.testkit.provider.WrittenEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A file of contacts that somebody edits: a whole new one is moved into place each time, and an edit is over when those
@@ -31,6 +36,8 @@ final class ContactFile implements FakeCrm {
     private static final Duration TO_BE_SEEN = Duration.ofSeconds(30);
     /** Long ago: a file that was just written would be watched for a while before it is read. */
     private static final Instant FIRST_WRITTEN = Instant.parse("2020-02-20T20:20:20Z");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
     private final FileFormat format;
@@ -85,6 +92,53 @@ final class ContactFile implements FakeCrm {
     public synchronized Set<String> contactIds() {
         save(record -> true);
         return format.records(text()).map(format::id).collect(Collectors.toSet());
+    }
+
+    /** Where a directory logs calls unless told otherwise. */
+    private Path callLog() {
+        return file.resolveSibling(file.getFileName() + ".calls.jsonl");
+    }
+
+    @Override
+    public List<WrittenEntry> calls() {
+        return entries("call");
+    }
+
+    @Override
+    public List<WrittenEntry> chats() {
+        return entries("chat");
+    }
+
+    private List<WrittenEntry> entries(String kind) {
+        if (!Files.exists(callLog())) {
+            return List.of();
+        }
+        try (Stream<String> lines = Files.lines(callLog())) {
+            return lines.map(ContactFile::json)
+                    .filter(line -> line.path("kind").asText().equals(kind))
+                    .map(ContactFile::entry)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static WrittenEntry entry(JsonNode line) {
+        String text = Stream.of("subject", "text", "messages")
+                .map(name -> line.path(name).asText())
+                .collect(Collectors.joining("\n"));
+        return WrittenEntry.of(line.path("key").asText(), text)
+                .filedWith(ContactRef.parse(line.path("contact").asText())
+                        .map(ContactRef::id)
+                        .orElse(null));
     }
 
     private String text() {

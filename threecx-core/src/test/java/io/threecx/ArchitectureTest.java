@@ -26,9 +26,9 @@ class ArchitectureTest {
             "journal.text crm call phone text",
             "journal.user crm call",
             "journal      lookup crm call phone store journal.text journal.user",
-            "web          lookup template crm call phone store http",
+            "web          journal report lookup template crm call phone store http",
             "web.servlet  web",
-            "(root)       web lookup template crm call phone store http directory");
+            "(root)       web journal report lookup template crm call phone store http directory");
 
     @Test
     void packagesImportOnlyWhatTheTableAllows() {

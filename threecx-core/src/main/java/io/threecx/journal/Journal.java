@@ -4,6 +4,7 @@ import io.threecx.call.ChatSighting;
 import io.threecx.call.Sighting;
 import io.threecx.call.SightingSource;
 import io.threecx.call.SourceKey;
+import io.threecx.crm.ContactRef;
 import io.threecx.crm.CrmProvider;
 import io.threecx.journal.text.JournalText;
 import io.threecx.journal.user.CrmUsers;
@@ -32,6 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The journal of one PBX: takes in what sources say of calls and chats, and puts each call into the CRMs, once.
@@ -53,6 +55,7 @@ public final class Journal implements AutoCloseable {
     private final String pbx;
     private final Inbox inbox;
     private final OutboxDesk desk;
+    private final HeldEntries held;
     private final CrmUsers users;
     private final Correlating correlating;
     private final List<Delivering> deliveries = new ArrayList<>();
@@ -81,18 +84,17 @@ public final class Journal implements AutoCloseable {
         expected.add(SourceKey.REPORT);
         correlating =
                 new Correlating(storage, forms, pbx, expected, policy.joinWindow(), policy.settle(), owner, clock);
-        Planning planning = new Planning(
-                storage,
-                forms,
-                builder.lookup,
-                builder.numbers,
-                builder.crms,
+        JournalText text = builder.text();
+        Callers callers = new Callers(builder.lookup);
+        held = new HeldEntries(storage, forms, callers, text, clock);
+        EntryPlanner entries = new EntryPlanner(
                 policy,
-                builder.text(),
+                builder.lookup.policy().unknownCaller(),
+                Routing.of(policy.routes(), builder.crms, builder.numbers),
+                callers,
                 users,
-                owner,
-                clock,
-                planners);
+                text);
+        Planning planning = new Planning(storage, forms, entries, policy, owner, clock, planners);
         DeliveryLimits limits = DeliveryLimits.DEFAULT
                 .withConcurrency(policy.concurrency())
                 .withTakeover(policy.takeover())
@@ -246,6 +248,18 @@ public final class Journal implements AutoCloseable {
      */
     public boolean retry(String key) {
         boolean changed = desk.retry(key);
+        wakeDeliveries();
+        return changed;
+    }
+
+    /**
+     * Lets an entry be delivered that is held because several contacts have the number equally well.
+     *
+     * @param contact to file it with; null for none
+     * @return false when no entry with that key is held
+     */
+    public boolean release(String key, @Nullable ContactRef contact) {
+        boolean changed = held.release(key, contact);
         wakeDeliveries();
         return changed;
     }

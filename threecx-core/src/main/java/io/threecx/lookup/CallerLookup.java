@@ -245,6 +245,11 @@ public final class CallerLookup implements AutoCloseable {
         }
     }
 
+    /** How callers are looked up. */
+    public LookupPolicy policy() {
+        return policy;
+    }
+
     /** How each provider does, in their order. */
     public List<ProviderHealth> health() {
         return panel.lanes().stream().map(Lane::health).toList();

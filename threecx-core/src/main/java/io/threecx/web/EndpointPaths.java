@@ -12,6 +12,7 @@ package io.threecx.web;
  * @param journal how the journal does
  * @param entries entries of the journal
  * @param retry has an entry tried again
+ * @param release lets an entry go that is held
  * @param dismiss gives an entry up
  * @param template the 3CX CRM template
  * @param explain why a number shows whom it shows
@@ -28,6 +29,7 @@ record EndpointPaths(
         String journal,
         String entries,
         String retry,
+        String release,
         String dismiss,
         String template,
         String explain,
@@ -45,6 +47,7 @@ record EndpointPaths(
                 "/3cx/journal",
                 "/3cx/journal/entries",
                 "/3cx/journal/retry",
+                "/3cx/journal/release",
                 "/3cx/journal/dismiss",
                 "/3cx/template.xml",
                 "/3cx/explain",

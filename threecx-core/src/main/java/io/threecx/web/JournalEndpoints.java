@@ -3,6 +3,7 @@ package io.threecx.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.threecx.crm.ContactRef;
 import io.threecx.journal.Journal;
 import io.threecx.journal.JournalEntry;
 import io.threecx.journal.JournalStatus;
@@ -46,6 +47,14 @@ final class JournalEndpoints {
                 command(paths.retry(), "Have an entry tried again that is parked or in doubt")
                         .description("For one in doubt this says: I looked, it is not in the CRM.")
                         .handledBy(request -> guarded(() -> apply(request, "tried again", journal::retry))),
+                command(paths.release(), "Let an entry go that is held because several contacts have the number")
+                        .bodyField(
+                                "contact",
+                                "string",
+                                false,
+                                "whom to file it with, such as odoo:lead:45; nobody without")
+                        .response(400, "the key is missing, or the contact is no reference")
+                        .handledBy(request -> guarded(() -> release(request))),
                 command(paths.dismiss(), "Give an entry up that is parked or in doubt")
                         .description("For one in doubt this says: I looked, it is in the CRM.")
                         .handledBy(request -> guarded(() -> apply(request, "dismissed", journal::dismiss))));
@@ -58,7 +67,7 @@ final class JournalEndpoints {
                 .bodyField("key", "string", true, "the entry's key")
                 .response(200, "done", JSON, "{\"status\":\"tried again\"}")
                 .response(400, "the key is missing")
-                .response(404, "no entry with that key is parked or in doubt");
+                .response(404, "no entry with that key waits for that");
     }
 
     private static WebResponse guarded(Supplier<WebResponse> answer) {
@@ -149,7 +158,21 @@ final class JournalEndpoints {
         }
         return command.apply(key.asText())
                 ? WebResponse.json(200, Json.bytes(Json.object().put("status", done)))
-                : WebResponse.problem(404, "Nothing to do", "No entry with that key is parked or in doubt.");
+                : WebResponse.problem(404, "Nothing to do", "No entry with that key waits for that.");
+    }
+
+    private WebResponse release(WebRequest request) {
+        String text;
+        try {
+            text = Json.read(request.text()).path("contact").asText("");
+        } catch (IllegalArgumentException e) {
+            return WebResponse.problem(400, "No key", String.valueOf(e.getMessage()));
+        }
+        Optional<ContactRef> contact = ContactRef.parse(text);
+        if (!text.isEmpty() && contact.isEmpty()) {
+            return WebResponse.problem(400, "No contact", "contact takes a reference such as odoo:lead:45.");
+        }
+        return apply(request, "released", key -> journal.release(key, contact.orElse(null)));
     }
 
     private static String word(WorkState state) {

@@ -71,6 +71,7 @@ class GeneratedTemplateTest {
                 USUAL.journal(),
                 USUAL.entries(),
                 USUAL.retry(),
+                USUAL.release(),
                 USUAL.dismiss(),
                 "/t.xml",
                 USUAL.explain(),

@@ -1,2 +1,5 @@
-/** Call history read from SQL, and durable storage. Not built yet: the module only holds its place in the build. */
+/** What is kept in, or read from, a relational database: {@link io.threecx.jdbc.storage.JdbcStorage}. */
+@NullMarked
 package io.threecx.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -42,6 +42,7 @@ public final class InMemoryStorage implements Storage {
                 changed.put(
                         place,
                         item.toBuilder()
+                                .chain(present.chain().orElse(null))
                                 .stored(present.id(), present.version() + 1)
                                 .claimed(
                                         item.claimedBy().orElse(null),
@@ -62,8 +63,7 @@ public final class InMemoryStorage implements Storage {
 
     @Override
     public synchronized List<WorkItem> claim(Claim claim) {
-        Comparator<WorkItem> order = Comparator.comparing(WorkItem::dueAt);
-        order = (claim.order() == Claim.Order.OLDEST_FIRST ? order : order.reversed()).thenComparing(WorkItem::id);
+        Comparator<WorkItem> oldest = Comparator.comparing(WorkItem::dueAt).thenComparing(WorkItem::id);
         List<WorkItem> free = all(
                         claim.queue(),
                         item -> item.state() == claim.state()
@@ -73,7 +73,7 @@ public final class InMemoryStorage implements Storage {
                                         .map(until -> !until.isAfter(claim.now()))
                                         .orElse(true)
                                 && isFirstOfChain(item))
-                .sorted(order)
+                .sorted(claim.order() == Claim.Order.OLDEST_FIRST ? oldest : oldest.reversed())
                 .limit(claim.limit())
                 .toList();
         List<WorkItem> claimed = new ArrayList<>();
@@ -84,7 +84,9 @@ public final class InMemoryStorage implements Storage {
                     .stored(item.id(), item.version() + 1)
                     .changedAt(claim.now())
                     .build();
-            items.put(place(item.queue(), item.key()), mine);
+            items.put(
+                    place(item.queue(), item.key()),
+                    mine.toBuilder().claimed(claim.owner(), claim.until(), false).build());
             claimed.add(mine);
         }
         return claimed;

@@ -114,7 +114,7 @@ final class CallValues {
     }
 
     private void putRecording(Optional<Recording> recording) {
-        put("recording", recording.flatMap(Recording::audio).map(URI::toString));
+        put("recording", recording.flatMap(Recording::audio).map(URI::toASCIIString));
         put("summary", recording.flatMap(Recording::summary).map(CleanText::block));
         put("transcript", recording.flatMap(Recording::transcript).map(CleanText::block));
     }

@@ -114,7 +114,7 @@ final class CallValues {
     }
 
     private void putRecording(Optional<Recording> recording) {
-        put("recording", recording.flatMap(Recording::audio).map(URI::toString));
+        put("recording", recording.flatMap(Recording::audio).map(URI::toASCIIString));
         put("summary", recording.flatMap(Recording::summary).map(CleanText::block));
         put("transcript", recording.flatMap(Recording::transcript).map(CleanText::block));
     }
@@ -133,7 +133,8 @@ final class CallValues {
 
     private Stream<Line> lines(String name) {
         String label = wording.word("label." + name);
-        return (name.equals(LEGS) ? legs() : Stream.ofNullable(values.get(name))).map(value -> new Line(label, value));
+        Stream<String> texts = name.equals(LEGS) ? legs() : Optional.ofNullable(values.get(name)).stream();
+        return texts.map(value -> new Line(label, value));
     }
 
     /** One leg alone says nothing that the call does not. */

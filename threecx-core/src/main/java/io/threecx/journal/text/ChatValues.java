@@ -82,6 +82,8 @@ final class ChatValues {
     }
 
     private Stream<Line> line(String name) {
-        return Stream.ofNullable(values.get(name)).map(value -> new Line(wording.word("label." + name), value));
+        return Optional.ofNullable(values.get(name))
+                .map(value -> new Line(wording.word("label." + name), value))
+                .stream();
     }
 }

@@ -57,7 +57,7 @@ final class Moments {
         return offset.equals(ZoneOffset.UTC) ? "UTC" : "UTC" + offset.getId();
     }
 
-    /** {@code m:ss}, or {@code h:mm:ss} from an hour on; clocks of two sources may disagree, but no time is negative. */
+    /** {@code m:ss}, or {@code h:mm:ss} from an hour on; never negative, though the clocks of two sources may disagree. */
     static String duration(Duration measured) {
         Duration duration = measured.isNegative() ? Duration.ZERO : measured;
         String rest = twoDigits(duration.toSecondsPart());

@@ -38,12 +38,18 @@ final class Names {
 
     /** The name that the PBX shows, unless that is only the number again. */
     private static Optional<String> name(CallParty party) {
-        return party.name()
-                .map(Names::line)
-                .filter(name -> name.chars().anyMatch(Character::isLetter)
-                        || (!name.isEmpty()
-                                && party.number().isEmpty()
-                                && party.extension().isEmpty()));
+        return party.name().map(Names::line).filter(name -> !name.isEmpty() && !isNumberAgain(name, party));
+    }
+
+    private static boolean isNumberAgain(String name, CallParty party) {
+        String digits = digits(name);
+        return !digits.isEmpty()
+                && name.codePoints().noneMatch(Character::isLetter)
+                && digits(number(party).orElse("")).endsWith(digits.replaceFirst("^0+", ""));
+    }
+
+    private static String digits(String text) {
+        return text.replaceAll("[^0-9]", "");
     }
 
     /** The company, unless it is the name already. */

@@ -34,8 +34,9 @@ final class TextPattern {
     Set<String> placeholders() {
         Set<String> names = new LinkedHashSet<>();
         for (Part part : parts) {
-            if (part.placeholder() != null) {
-                names.add(part.placeholder());
+            String name = part.placeholder();
+            if (name != null) {
+                names.add(name);
             }
         }
         return names;

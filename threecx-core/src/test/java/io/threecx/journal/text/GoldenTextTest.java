@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What each language writes, to be read by somebody who speaks it: {@code src/test/resources/io/threecx/journal/text}. Run
- * with {@code -Dthreecx.golden.write=true} to write these files anew.
+ * What each language writes, to be read by somebody who speaks it: {@code src/test/resources/io/threecx/journal/text}.
+ * Run with {@code -Dthreecx.golden.write=true} to write these files anew.
  */
 class GoldenTextTest {
 

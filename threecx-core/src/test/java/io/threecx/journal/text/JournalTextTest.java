@@ -206,11 +206,18 @@ class JournalTextTest {
         assertThat(labels(facts)).doesNotContain("Company");
     }
 
-    @Test
-    void aNameThatIsOnlyTheNumberAgainIsNoName() {
-        Call call = Call.builder(Direction.INBOUND, Samples.CALLER.withName("0044 20 79460018"), Samples.START)
+    @ParameterizedTest
+    @CsvSource({
+        "0044 20 79460018, +442079460018",
+        "(020) 7946-0018, +442079460018",
+        "24/7, 24/7 (+442079460018)",
+        "😀, 😀 (+442079460018)",
+        "Line 442079460018, Line 442079460018 (+442079460018)"
+    })
+    void aNameThatIsOnlyTheNumberAgainIsNoName(String name, String written) {
+        Call call = Call.builder(Direction.INBOUND, Samples.CALLER.withName(name), Samples.START)
                 .build();
-        assertThat(subject(CallFacts.of(call))).isEqualTo("Missed call from +442079460018");
+        assertThat(subject(CallFacts.of(call))).isEqualTo("Missed call from " + written);
     }
 
     @ParameterizedTest

@@ -21,6 +21,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,8 @@ final class Delivering implements Stage, AutoCloseable, DeliveryAttempt.Surround
     private static final Logger LOG = LoggerFactory.getLogger(Delivering.class);
     private static final Duration AFTER_INTERRUPT = Duration.ofSeconds(1);
 
+    private static final Duration EXECUTOR_FULL = Duration.ofSeconds(1);
+
     private final Storage storage;
     private final String name;
     private final DeliveryLimits limits;
@@ -51,6 +54,7 @@ final class Delivering implements Stage, AutoCloseable, DeliveryAttempt.Surround
     private final Map<String, DeliveryAttempt> inFlight = new ConcurrentHashMap<>();
     private final Queue<DeliveryAttempt> ended = new ConcurrentLinkedQueue<>();
     private final List<DeliveryAttempt> unwritten = new ArrayList<>();
+    private @Nullable Instant executorFull;
     private boolean newestFirst = true;
     private boolean stuckSaid;
     private volatile boolean closed;
@@ -189,7 +193,9 @@ final class Delivering implements Stage, AutoCloseable, DeliveryAttempt.Surround
 
     private int freeSlots(Instant now) {
         int free = limits.concurrency() - inFlight.size();
-        if (free <= 0 || pause.isOn(now)) {
+        boolean justFull = executorFull != null
+                && Duration.between(executorFull, now).abs().compareTo(EXECUTOR_FULL) < 0;
+        if (free <= 0 || justFull || pause.isOn(now)) {
             return 0;
         }
         if (!pause.isProbing(now)) {
@@ -210,6 +216,7 @@ final class Delivering implements Stage, AutoCloseable, DeliveryAttempt.Surround
         try {
             runtime.executor().execute(attempt);
         } catch (RejectedExecutionException full) {
+            executorFull = runtime.clock().instant();
             attempt.withdraw();
         }
     }

@@ -34,7 +34,8 @@ enum Dialect {
     MARIADB("MariaDB", 10, 6) {
         @Override
         String insert() {
-            // else driver and server log each key that is there already; nothing that "ignore" cuts can be too long here
+            // else driver and server log each key that is there already; nothing that "ignore" cuts can be too long
+            // here
             return "insert ignore into ";
         }
 

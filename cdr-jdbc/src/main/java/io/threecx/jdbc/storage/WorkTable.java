@@ -27,10 +27,11 @@ final class WorkTable {
     WorkTable(WorkQueue queue) {
         this.queue = queue;
         this.table = name(queue);
-        String claimable = "select " + ItemColumns.ALL + " from " + table + " i where lane = ? and state = ? and due_at <= ?"
-                + " and (claimed_until is null or claimed_until <= ?)"
-                + " and (chain is null or not exists (select 1 from " + table + " e"
-                + " where e.chain = i.chain and e.lane = i.lane and e.id < i.id and e.state = 'READY'))";
+        String claimable =
+                "select " + ItemColumns.ALL + " from " + table + " i where lane = ? and state = ? and due_at <= ?"
+                        + " and (claimed_until is null or claimed_until <= ?)"
+                        + " and (chain is null or not exists (select 1 from " + table + " e"
+                        + " where e.chain = i.chain and e.lane = i.lane and e.id < i.id and e.state = 'READY'))";
         this.claimOldest = claimable + " order by due_at, id limit ? for update skip locked";
         this.claimNewest = claimable + " order by due_at desc, id desc limit ? for update skip locked";
     }
@@ -59,7 +60,8 @@ final class WorkTable {
         }
     }
 
-    List<WorkItem> due(Connection connection, WorkState state, String lane, Instant now, int limit) throws SQLException {
+    List<WorkItem> due(Connection connection, WorkState state, String lane, Instant now, int limit)
+            throws SQLException {
         try (PreparedStatement select =
                 select(connection, "lane = ? and state = ? and due_at <= ? order by due_at, id limit ?")) {
             select.setString(1, StoredText.of(lane));
@@ -105,8 +107,7 @@ final class WorkTable {
     Map<WorkState, Long> count(Connection connection) throws SQLException {
         Map<WorkState, Long> counts = new EnumMap<>(WorkState.class);
         try (Statement select = connection.createStatement();
-                ResultSet rows =
-                        select.executeQuery("select state, count(*) from " + table + " group by state")) {
+                ResultSet rows = select.executeQuery("select state, count(*) from " + table + " group by state")) {
             while (rows.next()) {
                 counts.put(ItemColumns.state(rows.getString(1)), rows.getLong(2));
             }
@@ -117,8 +118,8 @@ final class WorkTable {
     List<WorkItem> claim(Connection connection, Claim claim) throws SQLException {
         ItemColumns.checkOwner(claim.owner());
         List<WorkItem> free;
-        try (PreparedStatement select = connection.prepareStatement(
-                claim.order() == Claim.Order.OLDEST_FIRST ? claimOldest : claimNewest)) {
+        try (PreparedStatement select =
+                connection.prepareStatement(claim.order() == Claim.Order.OLDEST_FIRST ? claimOldest : claimNewest)) {
             long now = StoredTime.of(claim.now());
             select.setString(1, StoredText.of(claim.lane()));
             select.setString(2, claim.state().name());

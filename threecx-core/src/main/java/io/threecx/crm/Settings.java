@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * CRM_ODOO_API_KEY} in the environment of the provider named "odoo". {@link #toString()} shows names, never values.
  */
 public final class Settings {
+    private static final int MOST_LISTED = 12;
+
     private final Map<String, Entry> byCanonicalName;
     private final boolean environment;
 
@@ -131,7 +133,16 @@ public final class Settings {
         return name + " is not a setting"
                 + NearMiss.of(name, known)
                         .map(near -> ": did you mean " + near + "?")
-                        .orElse(known.isEmpty() ? ": there are none" : "; there are " + String.join(", ", known));
+                        .orElse(known.isEmpty() ? ": there are none" : "; there are " + listed(name, known));
+    }
+
+    /** A long list helps nobody: what is most like the name comes first, the rest is left to the documentation. */
+    private static String listed(String name, List<String> known) {
+        if (known.size() <= MOST_LISTED) {
+            return String.join(", ", known);
+        }
+        return String.join(", ", NearMiss.nearestFirst(name, known).subList(0, MOST_LISTED)) + " and "
+                + (known.size() - MOST_LISTED) + " more";
     }
 
     /** The value of a setting, if there is one. */

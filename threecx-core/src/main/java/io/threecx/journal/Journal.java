@@ -225,6 +225,26 @@ public final class Journal implements AutoCloseable {
                 .toList();
     }
 
+    /**
+     * Calls and chats in a state, page by page, the oldest first, each with what became of it.
+     *
+     * @param afterId {@link JournalItem#id} of the last one of the page before; 0 for the first page
+     */
+    public List<JournalItem> calls(WorkState state, long afterId, int limit) {
+        return items(WorkQueue.CALLS, state, afterId, limit);
+    }
+
+    /** Reports that could not be read, page by page, the oldest first. */
+    public List<JournalItem> unreadable(long afterId, int limit) {
+        return items(WorkQueue.INBOX, WorkState.PARKED, afterId, limit);
+    }
+
+    private List<JournalItem> items(WorkQueue queue, WorkState state, long afterId, int limit) {
+        return storage.list(queue, state, afterId, limit).stream()
+                .map(JournalItem::new)
+                .toList();
+    }
+
     private JournalEntry entry(WorkItem item) {
         Progress progress = item.progress().map(forms::readProgress).orElse(Progress.NONE);
         return new JournalEntry(

@@ -11,6 +11,8 @@ package io.threecx.web;
  * @param chats reports of chats
  * @param journal how the journal does
  * @param entries entries of the journal
+ * @param reported calls and what became of each
+ * @param unreadable reports that nobody could read
  * @param retry has an entry tried again
  * @param release lets an entry go that is held
  * @param dismiss gives an entry up
@@ -28,6 +30,8 @@ record EndpointPaths(
         String chats,
         String journal,
         String entries,
+        String reported,
+        String unreadable,
         String retry,
         String release,
         String dismiss,
@@ -46,6 +50,8 @@ record EndpointPaths(
                 "/3cx/chats",
                 "/3cx/journal",
                 "/3cx/journal/entries",
+                "/3cx/journal/calls",
+                "/3cx/journal/unreadable",
                 "/3cx/journal/retry",
                 "/3cx/journal/release",
                 "/3cx/journal/dismiss",

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.threecx.crm.ContactRef;
 import io.threecx.journal.Journal;
 import io.threecx.journal.JournalEntry;
+import io.threecx.journal.JournalItem;
 import io.threecx.journal.JournalStatus;
 import io.threecx.store.StorageException;
 import io.threecx.store.WorkState;
@@ -37,13 +38,16 @@ final class JournalEndpoints {
                                 + " which extensions have no user in a CRM.")
                         .response(200, "the state", JSON, "{\"entries\":{\"done\":812,\"parked\":1}}")
                         .handledBy(request -> guarded(this::status)),
-                Route.get(paths.entries())
-                        .summary("Entries of the journal")
+                listing(paths.entries(), "Entries of the journal")
                         .query("state", false, "ready, done, parked (by default) or in-doubt", "parked")
-                        .query("after", false, "id of the last entry of the page before", "0")
-                        .response(200, "at most " + PAGE + " entries, the oldest first", JSON, "{\"entries\":[]}")
-                        .response(400, "there is no such state")
-                        .handledBy(request -> guarded(() -> entries(request))),
+                        .handledBy(request -> guarded(() -> paged(request, WorkState.PARKED, this::entries))),
+                listing(paths.reported(), "Calls and chats, and what became of each")
+                        .query("state", false, "waiting, ready, done (by default), parked or archived", "done")
+                        .handledBy(request -> guarded(() -> paged(
+                                request, WorkState.DONE, (state, after) -> items(journal.calls(state, after, PAGE))))),
+                listing(paths.unreadable(), "What the PBX sent and nobody could read")
+                        .handledBy(request -> guarded(() -> paged(
+                                request, WorkState.PARKED, (state, after) -> items(journal.unreadable(after, PAGE))))),
                 command(paths.retry(), "Have an entry tried again that is parked or in doubt")
                         .description("For one in doubt this says: I looked, it is not in the CRM.")
                         .handledBy(request -> guarded(() -> apply(request, "tried again", journal::retry))),
@@ -101,21 +105,51 @@ final class JournalEndpoints {
         return node;
     }
 
-    private WebResponse entries(WebRequest request) {
-        String word = request.query("state").orElse(word(WorkState.PARKED));
-        Optional<WorkState> state = state(word);
-        long after;
-        try {
-            after = Long.parseLong(request.query("after").orElse("0"));
-        } catch (NumberFormatException e) {
-            return WebResponse.problem(400, "Page unknown", "after takes the id of an entry.");
-        }
+    private static Route.Builder listing(String path, String summary) {
+        return Route.get(path)
+                .summary(summary)
+                .query("after", false, "id of the last one of the page before", "0")
+                .response(200, "at most " + PAGE + ", the oldest first", JSON, "{\"list\":[]}")
+                .response(400, "there is no such state or page");
+    }
+
+    /** One page of something. */
+    private interface Page {
+        ArrayNode of(WorkState state, long after);
+    }
+
+    private static WebResponse paged(WebRequest request, WorkState usual, Page page) {
+        Optional<WorkState> state = state(request.query("state").orElse(word(usual)));
         if (state.isEmpty()) {
-            return WebResponse.problem(400, "State unknown", "state takes ready, done, parked or in-doubt.");
+            return WebResponse.problem(400, "State unknown", "state takes waiting, ready, done, parked or in-doubt.");
         }
-        ObjectNode answer = Json.object();
-        ArrayNode list = answer.putArray("entries");
-        for (JournalEntry entry : journal.entries(state.get(), after, PAGE)) {
+        try {
+            long after = Long.parseLong(request.query("after").orElse("0"));
+            ObjectNode answer = Json.object();
+            answer.set("list", page.of(state.get(), after));
+            return WebResponse.json(200, Json.bytes(answer));
+        } catch (NumberFormatException e) {
+            return WebResponse.problem(400, "Page unknown", "after takes the id of the last one of the page before.");
+        }
+    }
+
+    private static ArrayNode items(List<JournalItem> items) {
+        ArrayNode list = Json.array();
+        for (JournalItem item : items) {
+            ObjectNode node = list.addObject()
+                    .put("id", item.id())
+                    .put("key", item.key())
+                    .put("state", word(item.state()))
+                    .put("at", item.occurredAt().toString());
+            item.note().ifPresent(note -> node.put("note", note));
+            item.body().ifPresent(body -> node.put("body", body));
+        }
+        return list;
+    }
+
+    private ArrayNode entries(WorkState state, long after) {
+        ArrayNode list = Json.array();
+        for (JournalEntry entry : journal.entries(state, after, PAGE)) {
             ObjectNode node = list.addObject()
                     .put("id", entry.id())
                     .put("key", entry.key())
@@ -138,7 +172,7 @@ final class JournalEndpoints {
                 entry.notApplied().forEach(reasons::add);
             }
         }
-        return WebResponse.json(200, Json.bytes(answer));
+        return list;
     }
 
     /** What is done with one entry; false when it is in no state for it. */

@@ -96,7 +96,7 @@ final class ReportEndpoints {
         } catch (StorageException e) {
             return unavailable(e);
         }
-        return WebResponse.problem(400, "No report", problem + ". It was kept; see " + paths.journal() + ".");
+        return WebResponse.problem(400, "No report", problem + ". It was kept; see " + paths.unreadable() + ".");
     }
 
     private static WebResponse unavailable(StorageException e) {

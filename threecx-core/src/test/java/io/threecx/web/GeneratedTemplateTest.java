@@ -70,6 +70,8 @@ class GeneratedTemplateTest {
                 "/chatted",
                 USUAL.journal(),
                 USUAL.entries(),
+                USUAL.reported(),
+                USUAL.unreadable(),
                 USUAL.retry(),
                 USUAL.release(),
                 USUAL.dismiss(),

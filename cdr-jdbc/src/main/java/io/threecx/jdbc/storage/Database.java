@@ -125,15 +125,7 @@ final class Database {
     }
 
     private Prepared prepare() throws SQLException {
-        boolean mine = false;
-        try {
-            mine = preparing.tryLock(90, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (!mine) {
-            throw new UnusableDatabase("another thread is still waiting for its first answer.");
-        }
+        lockPreparing();
         try {
             Prepared known = prepared;
             if (known != null) {
@@ -156,6 +148,28 @@ final class Database {
             }
         } finally {
             preparing.unlock();
+        }
+    }
+
+    /** An interrupt does not end the wait, since the first use may be a change that is to be made. */
+    private void lockPreparing() throws SQLException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    if (preparing.tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                        return;
+                    }
+                    throw new UnusableDatabase("another thread is still waiting for its first answer.");
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -19,6 +19,7 @@ final class Failure {
     private static final int H2_DENIED = 90096;
     private static final int H2_NOT_ADMIN = 90040;
     private static final int H2_LOCK_TIMEOUT = 50200;
+    private static final Set<Integer> H2_SCHEMA_RACE = Set.of(42101, 42111, 50000);
     private static final Set<Integer> H2_BROKEN = Set.of(90028, 90030, 90031, 90098, 90121);
 
     private final SQLException cause;
@@ -52,6 +53,11 @@ final class Failure {
     /** The table is not there. */
     boolean isMissingTable() {
         return state.equals("42P01") || state.startsWith("42S0");
+    }
+
+    /** H2 has no lock for making tables: whoever makes the same one at the same time gets one of these. */
+    boolean isSchemaRace() {
+        return H2_SCHEMA_RACE.contains(code);
     }
 
     /** The embedded database broke down and must be opened anew. */

@@ -54,6 +54,10 @@ final class Schema {
                 LOG.info("The tables of the storage are now of version {}", next);
             }
             lease.commit();
+        } catch (SQLException e) {
+            throw dialect == Dialect.H2 && new Failure(e).isSchemaRace()
+                    ? new SQLException("another process made the same table at the same time", "40001", e)
+                    : e;
         } finally {
             dialect.unlockSchema(connection);
         }

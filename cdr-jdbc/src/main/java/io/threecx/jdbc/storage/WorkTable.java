@@ -27,13 +27,14 @@ final class WorkTable {
     WorkTable(WorkQueue queue) {
         this.queue = queue;
         this.table = name(queue);
-        String claimable =
-                "select " + ItemColumns.ALL + " from " + table + " i where lane = ? and state = ? and due_at <= ?"
-                        + " and (claimed_until is null or claimed_until <= ?)"
-                        + " and (chain is null or not exists (select 1 from " + table + " e"
-                        + " where e.chain = i.chain and e.lane = i.lane and e.id < i.id and e.state = 'READY'))";
-        this.claimOldest = claimable + " order by due_at, id limit ? for update skip locked";
-        this.claimNewest = claimable + " order by due_at desc, id desc limit ? for update skip locked";
+        String claimable = "select " + ItemColumns.ALL + " from " + table + " i where lane = ? and state = ? and due_at <= ?"
+                + " and (claimed_until is null or claimed_until <= ?)"
+                + " and (chain is null or not exists (select 1 from " + table + " e"
+                + " where e.chain = i.chain and e.lane = i.lane and e.id < i.id and e.state = 'READY'))";
+        // by the whole index, constant columns too: else H2 reads, sorts and locks all that is due
+        this.claimOldest = claimable + " order by lane, state, due_at, id limit ? for update skip locked";
+        this.claimNewest =
+                claimable + " order by lane desc, state desc, due_at desc, id desc limit ? for update skip locked";
     }
 
     static String suffix(WorkQueue queue) {
@@ -60,10 +61,9 @@ final class WorkTable {
         }
     }
 
-    List<WorkItem> due(Connection connection, WorkState state, String lane, Instant now, int limit)
-            throws SQLException {
+    List<WorkItem> due(Connection connection, WorkState state, String lane, Instant now, int limit) throws SQLException {
         try (PreparedStatement select =
-                select(connection, "lane = ? and state = ? and due_at <= ? order by due_at, id limit ?")) {
+                select(connection, "lane = ? and state = ? and due_at <= ? order by lane, state, due_at, id limit ?")) {
             select.setString(1, StoredText.of(lane));
             select.setString(2, state.name());
             select.setLong(3, StoredTime.of(now));
@@ -75,7 +75,8 @@ final class WorkTable {
     List<WorkItem> occurredBetween(Connection connection, String lane, Instant from, Instant to, int limit)
             throws SQLException {
         try (PreparedStatement select = select(
-                connection, "lane = ? and occurred_at >= ? and occurred_at <= ? order by occurred_at, id limit ?")) {
+                connection, "lane = ? and occurred_at >= ? and occurred_at <= ?"
+                        + " order by lane, occurred_at, id limit ?")) {
             select.setString(1, StoredText.of(lane));
             select.setLong(2, StoredTime.of(from));
             select.setLong(3, StoredTime.of(to));
@@ -85,14 +86,14 @@ final class WorkTable {
     }
 
     List<WorkItem> chain(Connection connection, String chain) throws SQLException {
-        try (PreparedStatement select = select(connection, "chain = ? order by id")) {
+        try (PreparedStatement select = select(connection, "chain = ? order by chain, id")) {
             select.setString(1, StoredText.of(chain));
             return ItemColumns.readAll(queue, select);
         }
     }
 
     List<WorkItem> list(Connection connection, WorkState state, long afterId, int limit) throws SQLException {
-        try (PreparedStatement select = select(connection, "state = ? and id > ? order by id limit ?")) {
+        try (PreparedStatement select = select(connection, "state = ? and id > ? order by state, id limit ?")) {
             select.setString(1, state.name());
             select.setLong(2, afterId);
             select.setInt(3, limit);
@@ -107,7 +108,8 @@ final class WorkTable {
     Map<WorkState, Long> count(Connection connection) throws SQLException {
         Map<WorkState, Long> counts = new EnumMap<>(WorkState.class);
         try (Statement select = connection.createStatement();
-                ResultSet rows = select.executeQuery("select state, count(*) from " + table + " group by state")) {
+                ResultSet rows =
+                        select.executeQuery("select state, count(*) from " + table + " group by state")) {
             while (rows.next()) {
                 counts.put(ItemColumns.state(rows.getString(1)), rows.getLong(2));
             }
@@ -118,14 +120,8 @@ final class WorkTable {
     List<WorkItem> claim(Connection connection, Claim claim) throws SQLException {
         ItemColumns.checkOwner(claim.owner());
         List<WorkItem> free;
-        try (PreparedStatement select =
-                connection.prepareStatement(claim.order() == Claim.Order.OLDEST_FIRST ? claimOldest : claimNewest)) {
-            long now = StoredTime.of(claim.now());
-            select.setString(1, StoredText.of(claim.lane()));
-            select.setString(2, claim.state().name());
-            select.setLong(3, now);
-            select.setLong(4, now);
-            select.setInt(5, claim.limit());
+        try (PreparedStatement select = connection.prepareStatement(claimable(claim.order()))) {
+            bindClaimable(select, claim);
             free = ItemColumns.readAll(queue, select);
         }
         String owner = StoredText.of(claim.owner());
@@ -153,6 +149,20 @@ final class WorkTable {
         return claimed;
     }
 
+    /** Selects and locks what may be claimed. */
+    String claimable(Claim.Order order) {
+        return order == Claim.Order.OLDEST_FIRST ? claimOldest : claimNewest;
+    }
+
+    static void bindClaimable(PreparedStatement select, Claim claim) throws SQLException {
+        long now = StoredTime.of(claim.now());
+        select.setString(1, StoredText.of(claim.lane()));
+        select.setString(2, claim.state().name());
+        select.setLong(3, now);
+        select.setLong(4, now);
+        select.setInt(5, claim.limit());
+    }
+
     int strip(Connection connection, WorkState state, Instant changedBefore, int limit) throws SQLException {
         return old(connection, "state = ? and has_body = 1 and changed_at < ?", state, changedBefore, limit)
                 .update(
@@ -171,7 +181,7 @@ final class WorkTable {
             throws SQLException {
         List<Long> ids = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "select id from " + table + " where " + where + " order by id limit ? for update skip locked")) {
+                "select id from " + table + " where " + where + " limit ? for update skip locked")) {
             select.setString(1, state.name());
             select.setLong(2, StoredTime.of(changedBefore));
             select.setInt(3, limit);

@@ -59,8 +59,7 @@ final class CallMatchTest {
 
     @Test
     void aWithheldNumberJoinsOnlyAWithheldOne() {
-        assertThat(join(report("r").number("anonymous"), line("c").number("")))
-                .isTrue();
+        assertThat(join(report("r").number("anonymous"), line("c").number(""))).isTrue();
         assertThat(join(report("r").number("anonymous"), line("c"))).isFalse();
     }
 
@@ -90,7 +89,9 @@ final class CallMatchTest {
 
     @Test
     void aReportMayBeginWithALegOfTheCall() {
-        assertThat(join(report("r").from(300, 400), history("h").from(0, 400).legs(leg("102", 0, 9), leg("101", 301, 400))))
+        assertThat(join(
+                        report("r").from(300, 400),
+                        history("h").from(0, 400).legs(leg("102", 0, 9), leg("101", 301, 400))))
                 .isTrue();
         assertThat(join(report("r").from(300, 400), history("h").from(0, 400).legs(leg("101", 0, 400))))
                 .isFalse();
@@ -129,7 +130,11 @@ final class CallMatchTest {
 
     @Test
     void nearestFirst() {
-        assertThat(groups(report("r1"), report("r2").from(7, 60), line("c1").from(6, 60), line("c2").from(-1, 60)))
+        assertThat(groups(
+                        report("r1"),
+                        report("r2").from(7, 60),
+                        line("c1").from(6, 60),
+                        line("c2").from(-1, 60)))
                 .containsExactlyInAnyOrder(Set.of("r1", "c2"), Set.of("r2", "c1"));
     }
 
@@ -189,7 +194,8 @@ final class CallMatchTest {
 
     @Test
     void twoPlannedCallsAreNeverJoined() {
-        List<KnownCall> calls = List.of(known("a", report("r").seen()), known("b", line("c").seen()));
+        List<KnownCall> calls =
+                List.of(known("a", report("r").seen()), known("b", line("c").seen()));
         assertThat(new CallPairs(WINDOW, key -> true).groups(calls)).hasSize(2);
         assertThat(new CallPairs(WINDOW, key -> key.text().equals("a")).groups(calls))
                 .hasSize(1);

@@ -54,7 +54,11 @@ final class CallMergeTest {
 
     @Test
     void theWholeNumberWinsOverACutOneOfABetterSource() {
-        assertThat(merged(history("h").number("45678"), report("r")).remote().number().orElseThrow().e164())
+        assertThat(merged(history("h").number("45678"), report("r"))
+                        .remote()
+                        .number()
+                        .orElseThrow()
+                        .e164())
                 .contains("+4915112345678");
         assertThat(merged(history("h").number("112345678"), report("r").number("015112345678"))
                         .remote()
@@ -66,7 +70,8 @@ final class CallMergeTest {
 
     @Test
     void namesComeFromTheReportEvenWhenTheAgentDoesNot() {
-        Sighting told = named(report("r").seen(), CallParty.extension("101").withName("Ada").withEmail("ada@example.org"));
+        Sighting told = named(
+                report("r").seen(), CallParty.extension("101").withName("Ada").withEmail("ada@example.org"));
         Call call = CallMerge.of(List.of(
                 told, named(history("h").seen(), CallParty.extension("101").withName("101 Ada L."))));
         assertThat(call.agent().orElseThrow().name()).contains("Ada");
@@ -76,13 +81,16 @@ final class CallMergeTest {
     @Test
     void nobodyGetsTheNameOfSomebodyElse() {
         Sighting told = named(report("r").seen(), CallParty.extension("102").withName("Grace"));
-        Call call = CallMerge.of(List.of(told, history("h").legs(leg("102", 0, 5)).seen()));
+        Call call =
+                CallMerge.of(List.of(told, history("h").legs(leg("102", 0, 5)).seen()));
         assertThat(call.agent().orElseThrow()).isEqualTo(CallParty.extension("101"));
     }
 
     @Test
     void ofOneSourceTheSightingThatCoversTheOtherCountsElseTheLater() {
-        assertThat(merged(history("h2").from(0, 90).alsoKnownAs("h1"), history("h1").from(0, 60))
+        assertThat(merged(
+                                history("h2").from(0, 90).alsoKnownAs("h1"),
+                                history("h1").from(0, 60))
                         .endedAt())
                 .isEqualTo(at(90));
         assertThat(merged(history("h1").from(0, 60), history("h2").from(0, 70)).endedAt())
@@ -136,7 +144,6 @@ final class CallMergeTest {
     }
 
     private static Call merged(Sightings... sightings) {
-        return CallMerge.of(
-                Arrays.stream(sightings).map(Sightings::seen).toList());
+        return CallMerge.of(Arrays.stream(sightings).map(Sightings::seen).toList());
     }
 }

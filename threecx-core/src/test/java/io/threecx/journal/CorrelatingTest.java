@@ -124,9 +124,8 @@ final class CorrelatingTest {
         settle();
         desk.plan();
         WorkItem before = only();
-        desk.storage.apply(List.of(Change.replace(row("report", "r").toBuilder()
-                .state(WorkState.READY)
-                .build())));
+        desk.storage.apply(List.of(Change.replace(
+                row("report", "r").toBuilder().state(WorkState.READY).build())));
         desk.run(stage);
         assertThat(only().version()).isEqualTo(before.version());
         assertThat(row("report", "r").state()).isEqualTo(WorkState.DONE);
@@ -278,8 +277,8 @@ final class CorrelatingTest {
         tell(report("r"));
         settle();
         desk.plan();
-        desk.storage.apply(List.of(Change.replace(
-                only().toBuilder().state(WorkState.ARCHIVED).build())));
+        desk.storage.apply(List.of(
+                Change.replace(only().toBuilder().state(WorkState.ARCHIVED).build())));
         tell(line("c"));
         assertThat(only().state()).isEqualTo(WorkState.READY);
     }
@@ -292,8 +291,8 @@ final class CorrelatingTest {
         tell(line("c"));
         assertThat(only().state()).isEqualTo(WorkState.READY);
         assertThat(only().claimedBy()).isEmpty();
-        assertThat(desk.storage.apply(List.of(Change.replace(
-                        held.toBuilder().state(WorkState.DONE).build()))))
+        assertThat(desk.storage.apply(List.of(
+                        Change.replace(held.toBuilder().state(WorkState.DONE).build()))))
                 .isFalse();
     }
 
@@ -370,7 +369,9 @@ final class CorrelatingTest {
     @Test
     void otherHousesOnTheSameStorageAreLeftAlone() {
         WorkItem foreign = WorkItem.draft(WorkQueue.INBOX, "x", "branch", desk.now)
-                .payload(StoredForms.CALL, CorrelatingDesk.FORMS.write(report("r").seen()))
+                .payload(
+                        StoredForms.CALL,
+                        CorrelatingDesk.FORMS.write(report("r").seen()))
                 .build();
         desk.storage.apply(List.of(Change.insert(foreign)));
         desk.run(stage);

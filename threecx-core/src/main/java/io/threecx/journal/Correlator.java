@@ -198,7 +198,7 @@ final class Correlator {
                 .occurredAt(CallIndex.Entry.of(call, true).first())
                 .build();
         draft.put(saved);
-        neighbourhood.put(saved);
+        neighbourhood.put(call, saved.state());
     }
 
     private void link(CallKey first, WorkItem second, Draft draft, Instant now) {
@@ -309,7 +309,7 @@ final class Correlator {
                     .changedAt(now)
                     .build();
             draft.put(absorbed);
-            neighbourhood.put(absorbed);
+            neighbourhood.remove(same.key());
         }
         WorkState state = first.state() == WorkState.WAITING ? WorkState.READY : first.state();
         save(due(first.toBuilder(), state, now), call, draft);

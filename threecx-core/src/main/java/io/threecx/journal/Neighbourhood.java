@@ -41,7 +41,7 @@ final class Neighbourhood {
     private final StoredForms forms;
     private final String lane;
     private final Duration window;
-    private final Map<CallKey, WorkItem> unsaved = new HashMap<>();
+    private final Map<CallKey, Optional<CallIndex.Entry>> unsaved = new HashMap<>();
     private @Nullable CallIndex recent;
     private @Nullable CallIndex older;
 
@@ -76,9 +76,18 @@ final class Neighbourhood {
     }
 
     /** Takes over how a call is to be stored. */
-    void put(WorkItem item) {
-        unsaved.put(new CallKey(item.key()), item);
-        show(item);
+    void put(KnownCall call, WorkState state) {
+        show(Optional.of(CallIndex.Entry.of(call, state == WorkState.WAITING)), call.key());
+    }
+
+    /** The call is to be stored without content, as a part of another one. */
+    void remove(CallKey key) {
+        show(Optional.empty(), key);
+    }
+
+    private void show(Optional<CallIndex.Entry> entry, CallKey key) {
+        unsaved.put(key, entry);
+        indexes().forEach(index -> show(index, key, entry));
     }
 
     /** What was put is stored now. */
@@ -91,21 +100,14 @@ final class Neighbourhood {
         Set<CallKey> keys = Set.copyOf(unsaved.keySet());
         unsaved.clear();
         for (CallKey key : keys) {
-            storage.find(WorkQueue.CALLS, key.text())
-                    .ifPresentOrElse(this::show, () -> indexes().forEach(index -> index.remove(key)));
+            Optional<CallIndex.Entry> stored =
+                    storage.find(WorkQueue.CALLS, key.text()).flatMap(this::read);
+            indexes().forEach(index -> show(index, key, stored));
         }
     }
 
-    private void show(WorkItem item) {
-        CallKey key = new CallKey(item.key());
-        indexes().forEach(index -> show(index, key, item));
-    }
-
-    private void show(CallIndex index, CallKey key, WorkItem item) {
-        read(item)
-                .ifPresentOrElse(
-                        known -> index.put(CallIndex.Entry.of(known, item.state() == WorkState.WAITING)),
-                        () -> index.remove(key));
+    private static void show(CallIndex index, CallKey key, Optional<CallIndex.Entry> entry) {
+        entry.ifPresentOrElse(index::put, () -> index.remove(key));
     }
 
     private Set<CallIndex> indexes() {
@@ -150,7 +152,7 @@ final class Neighbourhood {
 
     private void load(CallIndex index, Instant from, Instant to) {
         read(index, from, to);
-        unsaved.forEach((key, item) -> show(index, key, item));
+        unsaved.forEach((key, entry) -> show(index, key, entry));
     }
 
     private void read(CallIndex index, Instant from, Instant to) {
@@ -159,7 +161,7 @@ final class Neighbourhood {
         while (true) {
             List<WorkItem> items = storage.occurredBetween(WorkQueue.CALLS, lane, start, to, page);
             for (WorkItem item : items) {
-                read(item).ifPresent(call -> index.put(CallIndex.Entry.of(call, item.state() == WorkState.WAITING)));
+                read(item).ifPresent(index::put);
             }
             if (items.size() < page) {
                 return;
@@ -170,12 +172,13 @@ final class Neighbourhood {
         }
     }
 
-    private Optional<KnownCall> read(WorkItem item) {
+    private Optional<CallIndex.Entry> read(WorkItem item) {
         if (item.format() != StoredForms.CALL || item.payload().isEmpty()) {
             return Optional.empty();
         }
         try {
-            return Optional.of(forms.readCall(item.payload().get()));
+            KnownCall call = forms.readCall(item.payload().get());
+            return Optional.of(CallIndex.Entry.of(call, item.state() == WorkState.WAITING));
         } catch (StoredFormException e) {
             return Optional.empty();
         }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 /** Thousands of generated days: the right sightings are one call, whatever the order, the delay and the disasters. */
 final class CorrelatingHistoriesTest {
-    private static final int DAYS = 2000;
+    private static final int DAYS = 700;
 
     @Test
     void whenEverySourceTellsInTimeTheCallsAreTheRealOnes() {

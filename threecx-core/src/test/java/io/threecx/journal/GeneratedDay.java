@@ -45,10 +45,11 @@ final class GeneratedDay {
     GeneratedDay(long seed, boolean complete) {
         this.random = new Random(seed);
         this.complete = complete;
+        int lost = random.nextBoolean() ? 10 : 50;
         List<Call> calls = calls();
         for (int number = 0; number < calls.size(); number++) {
             for (Sighting sighting : sightings(number, calls.get(number))) {
-                if (complete || random.nextInt(100) >= 15) {
+                if (complete || random.nextInt(100) >= lost) {
                     seen.computeIfAbsent(number, n -> new ArrayList<>()).add(sighting);
                     truth.put(sighting.key(), number);
                     deliver(number, sighting);
@@ -71,9 +72,9 @@ final class GeneratedDay {
         int count = 1 + random.nextInt(8);
         Call last = null;
         while (calls.size() < count) {
-            boolean redial = last != null && random.nextInt(3) == 0;
+            boolean redial = last != null && random.nextInt(5) < 2;
             Instant start = redial && last != null
-                    ? last.endedAt().plusMillis(500 + random.nextInt(14_000))
+                    ? last.endedAt().plusMillis(500 + random.nextInt(8_000))
                     : MORNING.plusMillis(random.nextInt(complete ? 120_000 : 240_000));
             CallParty remote = redial && last != null ? last.remote() : customer();
             Call call = call(redial && last != null ? last.direction() : direction(), remote, start);
@@ -113,7 +114,7 @@ final class GeneratedDay {
 
     private Call call(Direction direction, CallParty remote, Instant start) {
         CallParty agent = agent();
-        Instant ring = start.plusMillis(500 + random.nextInt(20_000));
+        Instant ring = start.plusMillis(500 + random.nextInt(random.nextBoolean() ? 3_000 : 20_000));
         if (random.nextInt(3) == 0) {
             boolean queue = random.nextBoolean();
             List<CallLeg> legs = List.of(CallLeg.unanswered(agent, start, ring, Outcome.MISSED));

@@ -13,12 +13,13 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,12 +84,12 @@ final class Planning implements Stage {
         }
         List<WorkItem> batch = new ArrayList<>(claim(Claim.Order.NEWEST_FIRST, BATCH / 2));
         batch.addAll(claim(Claim.Order.OLDEST_FIRST, BATCH / 2));
-        AtomicReference<StorageException> failure = new AtomicReference<>();
+        Queue<StorageException> failures = new ConcurrentLinkedQueue<>();
         CountDownLatch open = new CountDownLatch(batch.size());
         long end = System.nanoTime() + LONGEST_STEP;
         int begun = 0;
         try {
-            while (begun < batch.size() && failure.get() == null && begin(batch.get(begun), end, failure, open)) {
+            while (begun < batch.size() && failures.isEmpty() && begin(batch.get(begun), end, failures, open)) {
                 begun++;
             }
             for (WorkItem item : batch.subList(begun, batch.size())) {
@@ -99,7 +100,7 @@ final class Planning implements Stage {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt(); // what is claimed and was not begun is taken over by and by
         }
-        StorageException broken = failure.get();
+        StorageException broken = failures.peek();
         if (broken != null) {
             throw broken;
         }
@@ -112,7 +113,7 @@ final class Planning implements Stage {
                 WorkQueue.CALLS, WorkState.READY, policy.pbx(), order, owner, now, now.plus(policy.takeover()), limit));
     }
 
-    private boolean begin(WorkItem item, long end, AtomicReference<StorageException> failure, CountDownLatch open)
+    private boolean begin(WorkItem item, long end, Queue<StorageException> failures, CountDownLatch open)
             throws InterruptedException {
         if (!slots.tryAcquire(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
             return false;
@@ -121,7 +122,7 @@ final class Planning implements Stage {
             try {
                 plan(item);
             } catch (StorageException e) {
-                failure.compareAndSet(null, e);
+                failures.add(e);
             } finally {
                 slots.release();
                 open.countDown();

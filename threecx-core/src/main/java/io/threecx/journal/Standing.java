@@ -103,7 +103,8 @@ final class Standing {
             return Optional.empty();
         }
         WorkItem.Builder next = item.toBuilder().payload(item.format(), payload).changedAt(now);
-        if (isReleased || item.state() != WorkState.PARKED && item.state() != WorkState.IN_DOUBT) {
+        boolean waitsForPerson = item.state() == WorkState.PARKED || item.state() == WorkState.IN_DOUBT;
+        if (isReleased || !waitsForPerson) {
             next.state(WorkState.READY).dueAt(now);
         }
         if (isHeld) {

@@ -178,12 +178,13 @@ class PlanningLaterTest {
 
     @Test
     void aUserWhomTheCrmCannotSayIsWaitedFor() {
-        desk.with("odoo", odoo).extensions = extension -> {
+        desk.with("odoo", odoo).policy(values -> values.retryFor(Duration.ofDays(1)));
+        desk.extensions = extension -> {
             throw new CrmAuthenticationException("the key is not accepted");
         };
         assertThat(desk.planned("c1", CALL))
                 .isEqualTo("still open: odoo cannot say who extension 104 is: the key is not accepted");
-        assertThat(tried("c1")).isBetween(Duration.ofDays(7), Duration.ofDays(7).plusMinutes(5));
+        assertThat(tried("c1")).isBetween(Duration.ofDays(1), Duration.ofDays(1).plusMinutes(5));
         assertThat(desk.entry("c1.odoo").user()).isEmpty();
         assertThat(desk.contactOf("c1.odoo")).isEqualTo("odoo:contact:7");
         assertThat(desk.note("c1")).contains("planned without the user: odoo cannot say who extension 104 is");
@@ -201,7 +202,7 @@ class PlanningLaterTest {
 
     @Test
     void codeThatBreaksIsTriedAgainAndThenWaitsForAPerson() {
-        desk.with("odoo", odoo);
+        desk.with("odoo", odoo).policy(values -> values.retryFor(Duration.ofDays(1)));
         desk.text = new JournalText() {
             @Override
             public EntryText call(CallFacts facts) {
@@ -215,7 +216,7 @@ class PlanningLaterTest {
         };
         assertThat(desk.planned("c1", CALL))
                 .isEqualTo("still open: odoo: IllegalStateException: no such key: call.completed");
-        assertThat(tried("c1")).isBetween(Duration.ofDays(7), Duration.ofDays(7).plusMinutes(5));
+        assertThat(tried("c1")).isBetween(Duration.ofDays(1), Duration.ofDays(1).plusMinutes(5));
         assertThat(desk.call("c1").state()).isEqualTo(WorkState.PARKED);
         assertThat(desk.call("c1").attempts()).isZero();
         assertThat(desk.note("c1")).contains("no such key: call.completed");

@@ -37,10 +37,6 @@ final class CallLogIndex {
         return keys.contains(key);
     }
 
-    int size() {
-        return keys.size();
-    }
-
     /**
      * Takes in what was added; afterwards {@link #end} is right.
      *

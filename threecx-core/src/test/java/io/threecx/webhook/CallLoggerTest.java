@@ -44,7 +44,7 @@ class CallLoggerTest {
     @BeforeEach
     void start() throws Exception {
         server = new TargetApi();
-        provider = Entries.provider("url", server.url("/api/"), "format", "call-logger", "timeout", "700ms");
+        provider = Entries.provider("url", server.url("/api/"), "format", "call-logger");
         log = provider.capability(CallLog.class).orElseThrow();
     }
 

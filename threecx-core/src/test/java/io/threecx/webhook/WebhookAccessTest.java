@@ -149,8 +149,6 @@ class WebhookAccessTest {
             "pass-word-77",
             "hmacSecret",
             SECRET,
-            "timeout",
-            "400ms",
             "duplicates",
             "refused"
         };

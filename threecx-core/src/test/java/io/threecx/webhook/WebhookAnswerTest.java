@@ -47,7 +47,7 @@ class WebhookAnswerTest {
     }
 
     private LogReceipt log(String duplicates) {
-        try (CrmProvider provider = Entries.provider(target, "duplicates", duplicates, "timeout", "700ms")) {
+        try (CrmProvider provider = Entries.provider(target, "duplicates", duplicates)) {
             return provider.capability(CallLog.class).orElseThrow().log(Entries.entry());
         }
     }
@@ -230,7 +230,7 @@ class WebhookAnswerTest {
     void nobodyListeningIsTransient() throws Exception {
         String url = target.url("/calls");
         target.close();
-        try (CrmProvider provider = Entries.provider("url", url, "timeout", "500ms")) {
+        try (CrmProvider provider = Entries.provider("url", url)) {
             CallLog log = provider.capability(CallLog.class).orElseThrow();
             assertThat(catchThrowableOfType(CrmException.class, () -> log.log(Entries.entry())))
                     .isInstanceOf(CrmUnavailableException.class);

@@ -23,7 +23,7 @@ final class CallKeys implements Supplier<CallKey> {
         StringBuilder text = new StringBuilder();
         long millis = clock.millis();
         for (int digit = TIME_DIGITS - 1; digit >= 0; digit--) {
-            text.append(DIGITS.charAt((int) (millis >>> (5 * digit)) & 31));
+            text.append(DIGITS.charAt((int) ((millis >>> (5 * digit)) & 31)));
         }
         for (int digit = 0; digit < RANDOM_DIGITS; digit++) {
             text.append(DIGITS.charAt(random.nextInt(DIGITS.length())));

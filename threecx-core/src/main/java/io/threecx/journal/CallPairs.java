@@ -79,7 +79,7 @@ final class CallPairs {
             Group other = next.other();
             groups.removeAll(List.of(one, other));
             pairs.removeIf(
-                    pair -> pair.one() == one || pair.one() == other || pair.other() == one || pair.other() == other);
+                    pair -> pair.one().equals(one) || pair.one().equals(other) || pair.other().equals(one) || pair.other().equals(other));
             Group joined = one.with(other);
             addPairs(joined, groups, pairs);
             groups.add(joined);
@@ -114,21 +114,21 @@ final class CallPairs {
 
     /** Whether this one has no second partner that is as good, or as many doubles as there are such partners. */
     private static boolean isClear(Group one, Pair pair, List<Pair> pairs) {
-        Group other = pair.one() == one ? pair.other() : pair.one();
+        Group other = pair.one().equals(one) ? pair.other() : pair.one();
         Set<Group> rivals = new HashSet<>();
         Set<Group> doubles = new HashSet<>();
         for (Pair rival : pairs) {
-            if (rival != pair && (rival.one() == one || rival.other() == one)) {
-                Group third = rival.one() == one ? rival.other() : rival.one();
+            if (!rival.equals(pair) && (rival.one().equals(one) || rival.other().equals(one))) {
+                Group third = rival.one().equals(one) ? rival.other() : rival.one();
                 if (!Collections.disjoint(
                                 third.together().sources(), other.together().sources())
                         && rival.match().isAsGoodAs(pair.match())
                         && !CallMatch.isLookalike(third.together(), other.together())) {
                     rivals.add(third);
                 }
-            } else if (rival.one() == other || rival.other() == other) {
-                Group third = rival.one() == other ? rival.other() : rival.one();
-                if (third != one && CallMatch.isLookalike(third.together(), one.together())) {
+            } else if (rival.one().equals(other) || rival.other().equals(other)) {
+                Group third = rival.one().equals(other) ? rival.other() : rival.one();
+                if (!third.equals(one) && CallMatch.isLookalike(third.together(), one.together())) {
                     doubles.add(third);
                 }
             }

@@ -27,7 +27,10 @@ final class OwnerOnly {
         } catch (FileAlreadyExistsException meanwhile) {
             return;
         }
-        forceName(file.toAbsolutePath().getParent());
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            forceName(folder);
+        }
     }
 
     private static void forceName(Path folder) {

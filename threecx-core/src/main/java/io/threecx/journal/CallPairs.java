@@ -78,8 +78,10 @@ final class CallPairs {
             Group one = next.one();
             Group other = next.other();
             groups.removeAll(List.of(one, other));
-            pairs.removeIf(
-                    pair -> pair.one().equals(one) || pair.one().equals(other) || pair.other().equals(one) || pair.other().equals(other));
+            pairs.removeIf(pair -> pair.one().equals(one)
+                    || pair.one().equals(other)
+                    || pair.other().equals(one)
+                    || pair.other().equals(other));
             Group joined = one.with(other);
             addPairs(joined, groups, pairs);
             groups.add(joined);

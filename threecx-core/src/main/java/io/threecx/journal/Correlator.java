@@ -254,18 +254,23 @@ final class Correlator {
             return;
         }
         Map<CallKey, CallIndex.Entry> crowd = crowd(call, now);
-        CallPairs.Group group = new CallPairs(window, key -> !crowd.get(key).waiting())
+        CallPairs.Group group = new CallPairs(window, key -> !isWaiting(crowd, key))
                 .groups(crowd.values().stream().map(CallIndex.Entry::call).toList()).stream()
                         .filter(any -> any.keys().contains(call.key()))
                         .findFirst()
                         .orElseThrow();
         List<WorkItem> items = group.keys().stream()
-                .sorted(Comparator.comparing((CallKey key) -> crowd.get(key).waiting())
+                .sorted(Comparator.comparing((CallKey key) -> isWaiting(crowd, key))
                         .thenComparing(CallKey::text))
                 .flatMap(key -> draft.find(WorkQueue.CALLS, key.text()).stream())
                 .filter(any -> any.payload().isPresent())
                 .toList();
         join(items, draft, now);
+    }
+
+    private static boolean isWaiting(Map<CallKey, CallIndex.Entry> crowd, CallKey key) {
+        CallIndex.Entry entry = crowd.get(key);
+        return entry != null && entry.waiting();
     }
 
     /** Every call that could be the same as this one, or as one of those. */

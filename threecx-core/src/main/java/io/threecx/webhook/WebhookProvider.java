@@ -8,6 +8,7 @@ import io.threecx.crm.CallRecordings;
 import io.threecx.crm.ChatEntry;
 import io.threecx.crm.ChatLog;
 import io.threecx.crm.Contact;
+import io.threecx.crm.ContactsElsewhere;
 import io.threecx.crm.CrmProvider;
 import io.threecx.crm.Duplicates;
 import io.threecx.crm.InProcess;
@@ -19,8 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Tells an API of calls and chats, in our own format. Knows no contacts. Thread-safe. */
-final class WebhookProvider implements CrmProvider, InProcess, CallLog, CallLogUpdate, CallRecordings, ChatLog {
+final class WebhookProvider
+        implements CrmProvider, InProcess, ContactsElsewhere, CallLog, CallLogUpdate, CallRecordings, ChatLog {
     private static final Map<Class<?>, Event> ROLES = Map.of(
+            CallLog.class, Event.CALL_LOGGED,
             CallLogUpdate.class, Event.CALL_UPDATED,
             CallRecordings.class, Event.CALL_RECORDING,
             ChatLog.class, Event.CHAT_LOGGED);
@@ -41,8 +44,8 @@ final class WebhookProvider implements CrmProvider, InProcess, CallLog, CallLogU
 
     @Override
     public <T> Optional<T> capability(Class<T> role) {
-        Event needed = ROLES.getOrDefault(role, Event.CALL_LOGGED);
-        return events.contains(needed) ? CrmProvider.super.capability(role) : Optional.empty();
+        Event needed = ROLES.get(role);
+        return needed == null || events.contains(needed) ? CrmProvider.super.capability(role) : Optional.empty();
     }
 
     /** Nobody: this API is only told. */

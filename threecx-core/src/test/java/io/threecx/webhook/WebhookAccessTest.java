@@ -142,15 +142,7 @@ class WebhookAccessTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 200, 400, 401, 404, 429, 500, 503})
     void noSecretIsShown(int status) {
-        String[] settings = {
-            "user",
-            "agent",
-            "password",
-            "pass-word-77",
-            "hmacSecret",
-            SECRET,
-            "duplicates",
-            "refused"
+        String[] settings = {"user", "agent", "password", "pass-word-77", "hmacSecret", SECRET, "duplicates", "refused"
         };
         String basic = Base64.getEncoder().encodeToString("agent:pass-word-77".getBytes(StandardCharsets.UTF_8));
         String echo = "{\"error\":\"Basic " + basic + " pass-word-77 " + SECRET + " /hooks-4711-0815/x\"";

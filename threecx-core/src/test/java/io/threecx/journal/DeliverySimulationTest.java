@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * planner that changes its mind.
  */
 class DeliverySimulationTest {
-    private static final int SEEDS = Integer.getInteger("threecx.simulation.seeds", 60);
+    private static final int SEEDS = Integer.getInteger("threecx.simulation.seeds", 40);
     private static final Duration LATEST_ARRIVAL = Duration.ofSeconds(14);
 
     @ParameterizedTest
@@ -142,6 +142,7 @@ class DeliverySimulationTest {
                 if (processes.get(i).dead) {
                     happened("died");
                     processes.get(i).tasks.tasks.clear();
+                    processes.get(i).delivering.close();
                     processes.set(i, new Process(this));
                 }
             }

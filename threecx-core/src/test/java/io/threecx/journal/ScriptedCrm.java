@@ -143,11 +143,11 @@ final class ScriptedCrm implements CrmProvider, CallLog, CallLogSearch, CallLogU
 
     private LogReceipt log(String key, String subject) {
         return request("log " + key, () -> {
-            Optional<Map.Entry<String, Stands>> there = entries.entrySet().stream()
-                    .filter(e -> e.getValue().key.equals(key))
-                    .findFirst();
-            if (duplicates == Duplicates.REFUSED_BY_CRM && there.isPresent()) {
-                return LogReceipt.of(there.get().getKey());
+            if (duplicates == Duplicates.REFUSED_BY_CRM) {
+                Optional<LogReceipt> there = receipt(key);
+                if (there.isPresent()) {
+                    return there.get();
+                }
             }
             String id = "r" + (entries.size() + 1);
             entries.put(id, new Stands(key, subject));
@@ -157,12 +157,14 @@ final class ScriptedCrm implements CrmProvider, CallLog, CallLogSearch, CallLogU
 
     @Override
     public Optional<LogReceipt> find(EntryKey key) {
-        return request(
-                "find " + key.text(),
-                () -> entries.entrySet().stream()
-                        .filter(e -> e.getValue().key.equals(key.text()))
-                        .findFirst()
-                        .map(e -> LogReceipt.of(e.getKey())));
+        return request("find " + key.text(), () -> receipt(key.text()));
+    }
+
+    private Optional<LogReceipt> receipt(String key) {
+        return entries.entrySet().stream()
+                .filter(e -> e.getValue().key.equals(key))
+                .findFirst()
+                .map(e -> LogReceipt.of(e.getKey()));
     }
 
     @Override

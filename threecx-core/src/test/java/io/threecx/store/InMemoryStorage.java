@@ -86,7 +86,9 @@ public final class InMemoryStorage implements Storage {
                     .build();
             items.put(
                     place(item.queue(), item.key()),
-                    mine.toBuilder().claimed(claim.owner(), claim.until(), false).build());
+                    mine.toBuilder()
+                            .claimed(claim.owner(), claim.until(), false)
+                            .build());
             claimed.add(mine);
         }
         return claimed;

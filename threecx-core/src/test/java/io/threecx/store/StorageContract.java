@@ -60,7 +60,10 @@ public abstract class StorageContract {
 
     @Test
     void whatIsAbsentStaysAbsentAndEmptyIsNotAbsent() {
-        insert(storage, item("nothing"), item("empty").payload(1, new byte[0]).progress(new byte[0]).note(""));
+        insert(
+                storage,
+                item("nothing"),
+                item("empty").payload(1, new byte[0]).progress(new byte[0]).note(""));
         WorkItem nothing = stored(storage, "nothing");
         assertThat(nothing.chain()).isEmpty();
         assertThat(nothing.claimedBy()).isEmpty();
@@ -91,9 +94,39 @@ public abstract class StorageContract {
     @Test
     void textsThatLookAlikeAreDifferentKeys() {
         List<String> keys = List.of(
-                "a", "A", "a ", " a", "a\t", "i", "I", "ı", "İ", "ü", "u\u0308", "ß", "ss", "\u0000", "␛0", "␛", "␛␛",
-                "\ud800", "\udc00", "\ud83d\ude00", "\ue000", "\\", "%", "_", "'", "\"", "?", "$1", "{x}", "x".repeat(300),
-                "x".repeat(299), "\u0000".repeat(300), "鍵".repeat(300));
+                "a",
+                "A",
+                "a ",
+                " a",
+                "a\t",
+                "i",
+                "I",
+                "ı",
+                "İ",
+                "ü",
+                "u\u0308",
+                "ß",
+                "ss",
+                "\u0000",
+                "␛0",
+                "␛",
+                "␛␛",
+                "\ud800",
+                "\udc00",
+                "\ud83d\ude00",
+                "\ue000",
+                "\\",
+                "%",
+                "_",
+                "'",
+                "\"",
+                "?",
+                "$1",
+                "{x}",
+                "x".repeat(300),
+                "x".repeat(299),
+                "\u0000".repeat(300),
+                "鍵".repeat(300));
         for (String key : keys) {
             assertThat(insert(storage, item(key, key).chain(key).link(key).note("of " + key)))
                     .as(key)
@@ -102,7 +135,11 @@ public abstract class StorageContract {
         for (String key : keys) {
             assertThat(insert(storage, item(key))).as(key).isFalse();
             WorkItem kept = stored(storage, key);
-            assertThat(List.of(kept.key(), kept.lane(), kept.chain().orElseThrow(), kept.link().orElseThrow()))
+            assertThat(List.of(
+                            kept.key(),
+                            kept.lane(),
+                            kept.chain().orElseThrow(),
+                            kept.link().orElseThrow()))
                     .containsOnly(key);
             assertThat(kept.note()).contains("of " + key);
             assertThat(keys(storage.chain(QUEUE, key))).containsExactly(key);
@@ -129,7 +166,12 @@ public abstract class StorageContract {
     void whatWasReadIsReplacedOnce() {
         insert(storage, item("k").chain("c").payload(1, bytes("old")).progress(bytes("some")));
         WorkItem read = stored(storage, "k");
-        assertThat(replace(storage, read.toBuilder().state(WorkState.DONE).payload(2, bytes("new")).progress(null)))
+        assertThat(replace(
+                        storage,
+                        read.toBuilder()
+                                .state(WorkState.DONE)
+                                .payload(2, bytes("new"))
+                                .progress(null)))
                 .isTrue();
         WorkItem now = stored(storage, "k");
         assertThat(now.version()).isEqualTo(2);
@@ -160,16 +202,20 @@ public abstract class StorageContract {
         replace(storage, b.toBuilder().note("seen by nobody"));
         WorkItem.Builder changed = a.toBuilder().state(WorkState.DONE);
         assertThat(storage.apply(List.of(
-                        Change.insert(WorkItem.draft(WorkQueue.CALLS, "new", "pbx", T0).build()),
+                        Change.insert(WorkItem.draft(WorkQueue.CALLS, "new", "pbx", T0)
+                                .build()),
                         Change.replace(changed.build()),
                         Change.replace(b.toBuilder().state(WorkState.DONE).build()))))
                 .isFalse();
         assertThat(stored(storage, "a").version()).isEqualTo(1);
         assertThat(storage.find(WorkQueue.CALLS, "new")).isEmpty();
         assertThat(storage.apply(List.of(
-                        Change.insert(WorkItem.draft(WorkQueue.CALLS, "new", "pbx", T0).build()),
+                        Change.insert(WorkItem.draft(WorkQueue.CALLS, "new", "pbx", T0)
+                                .build()),
                         Change.replace(changed.build()),
-                        Change.replace(stored(storage, "b").toBuilder().state(WorkState.DONE).build()))))
+                        Change.replace(stored(storage, "b").toBuilder()
+                                .state(WorkState.DONE)
+                                .build()))))
                 .isTrue();
         assertThat(storage.count(QUEUE)).containsEntry(WorkState.DONE, 2L);
         assertThat(storage.find(WorkQueue.CALLS, "new")).isPresent();
@@ -181,7 +227,8 @@ public abstract class StorageContract {
         WorkItem fresh = item("k").build();
         assertThat(storage.apply(List.of(
                         Change.insert(fresh),
-                        Change.replace(fresh.toBuilder().stored(0, 1).note("again").build()))))
+                        Change.replace(
+                                fresh.toBuilder().stored(0, 1).note("again").build()))))
                 .isTrue();
         assertThat(stored(storage, "k").version()).isEqualTo(2);
         assertThat(stored(storage, "k").note()).contains("again");
@@ -189,7 +236,8 @@ public abstract class StorageContract {
 
     @Test
     void hundredsOfChangesAreMadeInOneGoAndInTheirOrder() {
-        List<String> keys = IntStream.range(0, 700).mapToObj(i -> "k" + (i * 37 % 700)).toList();
+        List<String> keys =
+                IntStream.range(0, 700).mapToObj(i -> "k" + (i * 37 % 700)).toList();
         List<Change> inserts = new ArrayList<>();
         keys.forEach(key -> inserts.add(Change.insert(item(key).chain("c").build())));
         assertThat(storage.apply(inserts)).isTrue();
@@ -215,11 +263,11 @@ public abstract class StorageContract {
                 item("elsewhere", "bitrix24"));
         Instant now = T0.plusSeconds(3);
         storage.claim(claim(now, 1));
-        assertThat(keys(storage.due(QUEUE, WorkState.READY, "odoo", now, 9)))
-                .containsExactly("early", "same", "late");
+        assertThat(keys(storage.due(QUEUE, WorkState.READY, "odoo", now, 9))).containsExactly("early", "same", "late");
         assertThat(keys(storage.due(QUEUE, WorkState.READY, "odoo", now, 2))).containsExactly("early", "same");
         assertThat(storage.due(QUEUE, WorkState.READY, "odoo", now, 0)).isEmpty();
-        assertThat(keys(storage.due(QUEUE, WorkState.READY, "odoo", Instant.MAX, 9))).hasSize(4);
+        assertThat(keys(storage.due(QUEUE, WorkState.READY, "odoo", Instant.MAX, 9)))
+                .hasSize(4);
     }
 
     @Test
@@ -237,7 +285,8 @@ public abstract class StorageContract {
                 .containsExactly("b", "b2", "c");
         assertThat(keys(storage.occurredBetween(QUEUE, "odoo", from, T0.plusSeconds(3), 2)))
                 .containsExactly("b", "b2");
-        assertThat(storage.occurredBetween(QUEUE, "odoo", Instant.MIN, Instant.MAX, 9)).hasSize(5);
+        assertThat(storage.occurredBetween(QUEUE, "odoo", Instant.MIN, Instant.MAX, 9))
+                .hasSize(5);
     }
 
     @Test

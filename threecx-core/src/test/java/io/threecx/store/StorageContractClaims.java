@@ -72,7 +72,8 @@ public abstract class StorageContractClaims {
         WorkItem before = stored(storage, "k");
         WorkItem mine = storage.claim(claim(T0, 1)).get(0);
         assertThat(replace(storage, before.toBuilder().state(WorkState.DONE))).isFalse();
-        assertThat(replace(storage, mine.toBuilder().released().state(WorkState.DONE))).isTrue();
+        assertThat(replace(storage, mine.toBuilder().released().state(WorkState.DONE)))
+                .isTrue();
         assertThat(stored(storage, "k").claimedBy()).isEmpty();
     }
 
@@ -80,7 +81,8 @@ public abstract class StorageContractClaims {
     void aClaimHoldsUntilItEndsAndIsThenTakenOver() {
         insert(storage, item("k"));
         WorkItem first = storage.claim(claim("first", T0, 1)).get(0);
-        assertThat(storage.claim(claim("second", T0.plus(LEASE).minusMillis(1), 1))).isEmpty();
+        assertThat(storage.claim(claim("second", T0.plus(LEASE).minusMillis(1), 1)))
+                .isEmpty();
         WorkItem second = storage.claim(claim("second", T0.plus(LEASE), 1)).get(0);
         assertThat(second.isTakenOver()).isTrue();
         assertThat(second.attempts()).isEqualTo(2);
@@ -119,7 +121,10 @@ public abstract class StorageContractClaims {
 
     @Test
     void itemsOfAChainAreClaimedOneAfterTheOther() {
-        insert(storage, item("first").chain("c").dueAt(T0.plusSeconds(1)), item("second").chain("c"));
+        insert(
+                storage,
+                item("first").chain("c").dueAt(T0.plusSeconds(1)),
+                item("second").chain("c"));
         insert(storage, item("third").chain("c"), item("other").chain("d"), item("free"));
         assertThat(claimed(T0, 9)).as("the first is not due yet").containsExactly("other", "free");
         Instant now = T0.plusSeconds(1);
@@ -141,7 +146,9 @@ public abstract class StorageContractClaims {
         insert(storage, item("here").chain("c"), item("waiting").chain("c").state(WorkState.WAITING));
         Claim waiting =
                 new Claim(QUEUE, WorkState.WAITING, "odoo", Claim.Order.OLDEST_FIRST, "me", T0, T0.plus(LEASE), 9);
-        assertThat(storage.claim(waiting)).as("one that is ready comes before it").isEmpty();
+        assertThat(storage.claim(waiting))
+                .as("one that is ready comes before it")
+                .isEmpty();
         assertThat(claimed(T0, 9)).containsExactly("here");
         replace(storage, stored(storage, "here").toBuilder().released().state(WorkState.DONE));
         assertThat(keys(storage.claim(waiting))).containsExactly("waiting");
@@ -182,10 +189,26 @@ public abstract class StorageContractClaims {
     void anyTextIsAKeyOfSmallState() {
         StateStore part = storage.state().namespaced("odoo");
         List<String> keys = List.of(
-                "", " ", "a", "A", "a ", "ı", "i", "\u0000", "a\u0000", "␛", "ü", "u\u0308", "\ud83d\ude00", "a/b",
-                "x".repeat(5_000), "x".repeat(5_001));
+                "",
+                " ",
+                "a",
+                "A",
+                "a ",
+                "ı",
+                "i",
+                "\u0000",
+                "a\u0000",
+                "␛",
+                "ü",
+                "u\u0308",
+                "\ud83d\ude00",
+                "a/b",
+                "x".repeat(5_000),
+                "x".repeat(5_001));
         for (String key : keys) {
-            assertThat(part.compareAndSet(key, null, bytes("of " + key))).as(key).isTrue();
+            assertThat(part.compareAndSet(key, null, bytes("of " + key)))
+                    .as(key)
+                    .isTrue();
         }
         for (String key : keys) {
             assertThat(part.get(key)).as(key).contains(bytes("of " + key));

@@ -40,8 +40,7 @@ final class StorageContractItems {
     }
 
     static Claim claim(String owner, Instant now, int limit) {
-        return new Claim(
-                QUEUE, WorkState.READY, "odoo", Claim.Order.OLDEST_FIRST, owner, now, now.plus(LEASE), limit);
+        return new Claim(QUEUE, WorkState.READY, "odoo", Claim.Order.OLDEST_FIRST, owner, now, now.plus(LEASE), limit);
     }
 
     static List<String> keys(List<WorkItem> items) {

@@ -140,7 +140,8 @@ public abstract class StorageContractRaces {
         List<Change> inserts = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             for (int chain = 0; chain < chains; chain++) {
-                inserts.add(Change.insert(item(chain + "-" + i).chain("c" + chain).build()));
+                inserts.add(
+                        Change.insert(item(chain + "-" + i).chain("c" + chain).build()));
             }
         }
         storage.apply(inserts);
@@ -149,7 +150,8 @@ public abstract class StorageContractRaces {
         together(() -> {
             while (left.get() > 0) {
                 for (WorkItem item : storage.claim(claim(Thread.currentThread().getName(), T0, 3))) {
-                    worked.computeIfAbsent(item.chain().orElseThrow(), c -> Collections.synchronizedList(new ArrayList<>()))
+                    worked.computeIfAbsent(
+                                    item.chain().orElseThrow(), c -> Collections.synchronizedList(new ArrayList<>()))
                             .add(item.id());
                     assertThat(replace(storage, item.toBuilder().released().state(WorkState.DONE)))
                             .isTrue();
@@ -158,9 +160,9 @@ public abstract class StorageContractRaces {
             }
             return null;
         });
-        assertThat(worked).hasSize(chains).allSatisfy((chain, ids) -> assertThat(ids)
-                .hasSize(10)
-                .isSorted());
+        assertThat(worked)
+                .hasSize(chains)
+                .allSatisfy((chain, ids) -> assertThat(ids).hasSize(10).isSorted());
     }
 
     @Test

@@ -46,7 +46,8 @@ final class ChangeSet {
                     .computeIfAbsent(item.queue(), queue -> new ArrayList<>())
                     .add(item);
         }
-        rounds.forEach(round -> round.replaced.values().forEach(items -> items.sort(Comparator.comparing(WorkItem::key))));
+        rounds.forEach(
+                round -> round.replaced.values().forEach(items -> items.sort(Comparator.comparing(WorkItem::key))));
     }
 
     /** @return false when one was refused; the caller rolls back */
@@ -124,8 +125,8 @@ final class ChangeSet {
         return rows;
     }
 
-    private static boolean insertTogether(
-            Connection connection, Dialect dialect, WorkQueue queue, List<WorkItem> items) throws SQLException {
+    private static boolean insertTogether(Connection connection, Dialect dialect, WorkQueue queue, List<WorkItem> items)
+            throws SQLException {
         List<String> columns = new ArrayList<>(ItemColumns.FIXED);
         columns.addAll(ItemColumns.CHANGING);
         String row = "(" + "?, ".repeat(columns.size() - 1) + "?)";

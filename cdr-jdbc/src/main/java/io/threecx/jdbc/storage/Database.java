@@ -29,7 +29,8 @@ final class Database {
     private volatile boolean closed;
 
     /** What is known since the first use. */
-    private record Prepared(Dialect dialect, String name, @Nullable DiskSync sync) {}
+    private record Prepared(
+            Dialect dialect, String name, @Nullable DiskSync sync) {}
 
     Database(ConnectionSource source) {
         this.source = source;

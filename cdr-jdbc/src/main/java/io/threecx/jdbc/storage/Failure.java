@@ -95,7 +95,8 @@ final class Failure {
                     + ". Connect to one that can be written, not to a standby; check the rights on its files.";
         }
         if (state.equals("42501") || MARIADB_DENIED.contains(code) || code == H2_DENIED || code == H2_NOT_ADMIN) {
-            return "the database user lacks a right" + codes() + ". It needs to select, insert, update and delete in the"
+            return "the database user lacks a right" + codes()
+                    + ". It needs to select, insert, update and delete in the"
                     + " threecx_ tables, at the first start also to create them; in H2 it must be an administrator.";
         }
         if (isContention()) {

@@ -105,8 +105,9 @@ final class H2Folder implements ConnectionSource {
             }
             lock = channel;
         } catch (IOException e) {
-            UnusableDatabase failure = new UnusableDatabase("the folder cannot be used: " + e.getClass().getSimpleName()
-                    + ". It must exist or be makeable, on a local disk, and be writable by the user this program runs as.");
+            UnusableDatabase failure = new UnusableDatabase(
+                    "the folder cannot be used: " + e.getClass().getSimpleName()
+                            + ". It must exist or be makeable, on a local disk, and be writable by the user this program runs as.");
             failure.initCause(e);
             throw failure;
         }
@@ -129,8 +130,7 @@ final class H2Folder implements ConnectionSource {
     private void sayWhoUsesIt() {
         try {
             Files.writeString(
-                    folder.resolve(OWNER),
-                    "process " + ProcessHandle.current().pid() + "\n");
+                    folder.resolve(OWNER), "process " + ProcessHandle.current().pid() + "\n");
         } catch (IOException e) {
             // only a help for people
         }

@@ -16,7 +16,8 @@ final class H2Pool implements AutoCloseable {
     H2Pool(Path file) {
         // async: a thread that is interrupted while it reads or writes does not close the file for all others
         this.pool = JdbcConnectionPool.create(
-                "jdbc:h2:async:" + file + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=5000",
+                "jdbc:h2:async:" + file
+                        + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=5000",
                 "threecx",
                 "");
         pool.setMaxConnections(MOST_CONNECTIONS);

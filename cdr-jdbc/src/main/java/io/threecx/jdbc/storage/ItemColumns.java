@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** An item as a row: how it is written and read. */
 final class ItemColumns {
     /** What a select asks for, in the order in which {@link #read} takes it. */
-    static final String ALL = "id, item_key, lane, chain, state, occurred_at, due_at, claimed_by, claimed_until, attempts,"
-            + " version, format, payload, progress, link, note, created_at, changed_at";
+    static final String ALL =
+            "id, item_key, lane, chain, state, occurred_at, due_at, claimed_by, claimed_until, attempts,"
+                    + " version, format, payload, progress, link, note, created_at, changed_at";
 
     /** What stays as it was inserted, in the order in which {@link #bindFixed} writes it. */
     static final List<String> FIXED = List.of("item_key", "lane", "chain", "created_at", "version");
@@ -100,8 +101,7 @@ final class ItemColumns {
 
     private static WorkItem read(WorkQueue queue, ResultSet row) throws SQLException {
         WorkState state = state(row.getString(5));
-        WorkItem.Builder item = WorkItem.draft(
-                        queue, text(row, 2), text(row, 3), Instant.ofEpochMilli(row.getLong(17)))
+        WorkItem.Builder item = WorkItem.draft(queue, text(row, 2), text(row, 3), Instant.ofEpochMilli(row.getLong(17)))
                 .chain(StoredText.read(row.getString(4)))
                 .state(state)
                 .occurredAt(Instant.ofEpochMilli(row.getLong(6)))

@@ -39,8 +39,7 @@ final class RowIds {
         for (int from = 0; from < ids.size(); from += MOST) {
             List<Long> some = ids.subList(from, Math.min(from + MOST, ids.size()));
             int size = size(some.size());
-            try (PreparedStatement statement =
-                    connection.prepareStatement(sql + "(" + "?, ".repeat(size - 1) + "?)")) {
+            try (PreparedStatement statement = connection.prepareStatement(sql + "(" + "?, ".repeat(size - 1) + "?)")) {
                 int at = values.bind(statement, 1);
                 for (int i = 0; i < size; i++) {
                     statement.setLong(at + i, some.get(Math.min(i, some.size() - 1)));

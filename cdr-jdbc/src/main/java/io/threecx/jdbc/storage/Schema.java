@@ -67,8 +67,9 @@ final class Schema {
         try {
             int found = read(lease.connection());
             if (found > VERSION) {
-                throw new UnusableDatabase("its tables are of version " + found + ", and this program knows versions up to "
-                        + VERSION + ". Use a release of threecx that is at least as new as the one that made them.");
+                throw new UnusableDatabase(
+                        "its tables are of version " + found + ", and this program knows versions up to " + VERSION
+                                + ". Use a release of threecx that is at least as new as the one that made them.");
             }
             return found;
         } catch (SQLException e) {
@@ -110,7 +111,8 @@ final class Schema {
 
     private List<String> statements(int version) {
         List<String> statements = new ArrayList<>();
-        for (String statement : script(dialect.folder() + "/" + version + ".sql").split(";")) {
+        for (String statement :
+                script(dialect.folder() + "/" + version + ".sql").split(";")) {
             String sql = statement.strip();
             if (sql.contains(QUEUE)) {
                 for (WorkQueue queue : WorkQueue.values()) {

@@ -25,8 +25,8 @@ final class StateTable implements StateStore {
 
     @Override
     public Optional<byte[]> get(String key) {
-        return stateErrors(() ->
-                database.read("read a value of its state", (connection, dialect) -> read(connection, hash(key))));
+        return stateErrors(
+                () -> database.read("read a value of its state", (connection, dialect) -> read(connection, hash(key))));
     }
 
     @Override

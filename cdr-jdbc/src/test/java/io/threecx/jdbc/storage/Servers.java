@@ -72,7 +72,8 @@ final class Servers {
     /** The URL of an empty database. */
     static String mariadb() {
         String name = "test" + DATABASES.incrementAndGet();
-        String server = "jdbc:mariadb://localhost:" + Maria.SERVER.getConfiguration().getPort() + "/";
+        String server =
+                "jdbc:mariadb://localhost:" + Maria.SERVER.getConfiguration().getPort() + "/";
         try (HikariDataSource admin = pool(server + "?user=root", 1)) {
             run(admin, "create database " + name);
         }

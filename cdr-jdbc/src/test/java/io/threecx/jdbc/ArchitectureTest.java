@@ -8,10 +8,8 @@ import org.junit.jupiter.api.Test;
 /** The drawing in docs/architecture.md, as a test. */
 class ArchitectureTest {
 
-    private static final Architecture JDBC = Architecture.of(
-            "io.threecx.jdbc",
-            "jdbc          ",
-            "jdbc.storage  store");
+    private static final Architecture JDBC =
+            Architecture.of("io.threecx.jdbc", "jdbc          ", "jdbc.storage  store");
 
     @Test
     void packagesImportOnlyWhatTheTableAllows() {

@@ -59,7 +59,12 @@ enum Dialect {
         }
     },
 
-    H2("H2", 2, 3);
+    H2("H2", 2, 3) {
+        @Override
+        boolean sortsWhatItLocks() {
+            return true;
+        }
+    };
 
     private static final long SCHEMA_LOCK = 0x3c_7c_5c_4eL;
 
@@ -98,6 +103,14 @@ enum Dialect {
     /** Follows an insert: a row whose key is there is left out and not counted, without an error. */
     String duplicateClause() {
         return "";
+    }
+
+    /**
+     * Whether a select for update in a wanted order reads, locks and sorts everything before it comes to the limit.
+     * What is locked must then be chosen by a select of its own.
+     */
+    boolean sortsWhatItLocks() {
+        return false;
     }
 
     /** At the beginning of a transaction. */

@@ -44,8 +44,11 @@ final class DiskSync implements AutoCloseable {
     /** From now on until {@link #settled} readers may see what is not on the disk yet. */
     void committing() {
         lock.lock();
-        uncertain++;
-        lock.unlock();
+        try {
+            uncertain++;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /**
@@ -55,11 +58,14 @@ final class DiskSync implements AutoCloseable {
      */
     void settled(boolean known) {
         lock.lock();
-        uncertain--;
-        if (!known) {
-            doubts++;
+        try {
+            uncertain--;
+            if (!known) {
+                doubts++;
+            }
+        } finally {
+            lock.unlock();
         }
-        lock.unlock();
     }
 
     /** Waits, if need be, until what a reader saw is on the disk. */
@@ -78,8 +84,8 @@ final class DiskSync implements AutoCloseable {
 
     /** Waits until all that is committed now is on the disk. An interrupt does not end the wait. */
     void await() throws SQLException {
-        lock.lock();
         boolean interrupted = false;
+        lock.lock();
         try {
             long mine = started + 1; // one that runs already may have begun before our commit
             requested = Math.max(requested, mine);
@@ -168,8 +174,11 @@ final class DiskSync implements AutoCloseable {
     @Override
     public void close() {
         lock.lock();
-        closed = true;
-        wanted.signal();
-        lock.unlock();
+        try {
+            closed = true;
+            wanted.signal();
+        } finally {
+            lock.unlock();
+        }
     }
 }

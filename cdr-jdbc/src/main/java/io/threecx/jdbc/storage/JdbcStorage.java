@@ -112,7 +112,7 @@ public final class JdbcStorage implements Storage {
     @Override
     public List<WorkItem> claim(Claim claim) {
         WorkTable table = table(claim.queue());
-        return database.change("claim items", (connection, dialect) -> table.claim(connection, claim));
+        return database.change("claim items", (connection, dialect) -> table.claim(connection, dialect, claim));
     }
 
     @Override

@@ -21,20 +21,17 @@ import java.util.Optional;
 final class WorkTable {
     private final WorkQueue queue;
     private final String table;
-    private final String claimOldest;
-    private final String claimNewest;
+    private final String claimable;
 
     WorkTable(WorkQueue queue) {
         this.queue = queue;
         this.table = name(queue);
-        String claimable = "select " + ItemColumns.ALL + " from " + table + " i where lane = ? and state = ? and due_at <= ?"
+        this.claimable = " from " + table + " i where lane = ? and state = ? and due_at <= ?"
                 + " and (claimed_until is null or claimed_until <= ?)"
                 + " and (chain is null or not exists (select 1 from " + table + " e"
-                + " where e.chain = i.chain and e.lane = i.lane and e.id < i.id and e.state = 'READY'))";
-        // by the whole index, constant columns too: else H2 reads, sorts and locks all that is due
-        this.claimOldest = claimable + " order by lane, state, due_at, id limit ? for update skip locked";
-        this.claimNewest =
-                claimable + " order by lane desc, state desc, due_at desc, id desc limit ? for update skip locked";
+                + " where e.chain = i.chain and e.id < i.id"
+                // behind concat so that only the chain's index is of use: without statistics a planner may take another
+                + " and concat(e.lane, '') = i.lane and concat(e.state, '') = 'READY'))";
     }
 
     static String suffix(WorkQueue queue) {
@@ -61,7 +58,8 @@ final class WorkTable {
         }
     }
 
-    List<WorkItem> due(Connection connection, WorkState state, String lane, Instant now, int limit) throws SQLException {
+    List<WorkItem> due(Connection connection, WorkState state, String lane, Instant now, int limit)
+            throws SQLException {
         try (PreparedStatement select =
                 select(connection, "lane = ? and state = ? and due_at <= ? order by lane, state, due_at, id limit ?")) {
             select.setString(1, StoredText.of(lane));
@@ -75,8 +73,8 @@ final class WorkTable {
     List<WorkItem> occurredBetween(Connection connection, String lane, Instant from, Instant to, int limit)
             throws SQLException {
         try (PreparedStatement select = select(
-                connection, "lane = ? and occurred_at >= ? and occurred_at <= ?"
-                        + " order by lane, occurred_at, id limit ?")) {
+                connection,
+                "lane = ? and occurred_at >= ? and occurred_at <= ?" + " order by lane, occurred_at, id limit ?")) {
             select.setString(1, StoredText.of(lane));
             select.setLong(2, StoredTime.of(from));
             select.setLong(3, StoredTime.of(to));
@@ -108,8 +106,7 @@ final class WorkTable {
     Map<WorkState, Long> count(Connection connection) throws SQLException {
         Map<WorkState, Long> counts = new EnumMap<>(WorkState.class);
         try (Statement select = connection.createStatement();
-                ResultSet rows =
-                        select.executeQuery("select state, count(*) from " + table + " group by state")) {
+                ResultSet rows = select.executeQuery("select state, count(*) from " + table + " group by state")) {
             while (rows.next()) {
                 counts.put(ItemColumns.state(rows.getString(1)), rows.getLong(2));
             }
@@ -117,11 +114,11 @@ final class WorkTable {
         return counts;
     }
 
-    List<WorkItem> claim(Connection connection, Claim claim) throws SQLException {
+    List<WorkItem> claim(Connection connection, Dialect dialect, Claim claim) throws SQLException {
         ItemColumns.checkOwner(claim.owner());
         List<WorkItem> free;
-        try (PreparedStatement select = connection.prepareStatement(claimable(claim.order()))) {
-            bindClaimable(select, claim);
+        try (PreparedStatement select = connection.prepareStatement(claimable(claim.order(), dialect))) {
+            bindClaimable(select, claim, dialect);
             free = ItemColumns.readAll(queue, select);
         }
         String owner = StoredText.of(claim.owner());
@@ -150,17 +147,28 @@ final class WorkTable {
     }
 
     /** Selects and locks what may be claimed. */
-    String claimable(Claim.Order order) {
-        return order == Claim.Order.OLDEST_FIRST ? claimOldest : claimNewest;
+    String claimable(Claim.Order wanted, Dialect dialect) {
+        // by the whole index, constant columns too: else H2 reads all that is due and sorts it
+        String order = wanted == Claim.Order.OLDEST_FIRST
+                ? " order by lane, state, due_at, id"
+                : " order by lane desc, state desc, due_at desc, id desc";
+        if (dialect.sortsWhatItLocks()) {
+            return "select " + ItemColumns.ALL + " from " + table + " where id in (select id" + claimable + order
+                    + " limit ?) and (claimed_until is null or claimed_until <= ?)" + order + " for update skip locked";
+        }
+        return "select " + ItemColumns.ALL + claimable + order + " limit ? for update skip locked";
     }
 
-    static void bindClaimable(PreparedStatement select, Claim claim) throws SQLException {
+    static void bindClaimable(PreparedStatement select, Claim claim, Dialect dialect) throws SQLException {
         long now = StoredTime.of(claim.now());
         select.setString(1, StoredText.of(claim.lane()));
         select.setString(2, claim.state().name());
         select.setLong(3, now);
         select.setLong(4, now);
         select.setInt(5, claim.limit());
+        if (dialect.sortsWhatItLocks()) {
+            select.setLong(6, now);
+        }
     }
 
     int strip(Connection connection, WorkState state, Instant changedBefore, int limit) throws SQLException {

@@ -21,18 +21,16 @@ class ClaimPlanTest {
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void aClaimGoesByTheIndexInItsOrder(Dialect dialect) throws Exception {
-        String url =
-                switch (dialect) {
-                    case POSTGRESQL -> Servers.postgres();
-                    case MARIADB -> Servers.mariadb();
-                    case H2 -> Servers.h2();
-                };
-        String series =
-                switch (dialect) {
-                    case POSTGRESQL -> "generate_series(1, 20000) s(n)";
-                    case MARIADB -> "(select seq n from seq_1_to_20000) s";
-                    case H2 -> "(select x n from system_range(1, 20000)) s";
-                };
+        String url = switch (dialect) {
+            case POSTGRESQL -> Servers.postgres();
+            case MARIADB -> Servers.mariadb();
+            case H2 -> Servers.h2();
+        };
+        String series = switch (dialect) {
+            case POSTGRESQL -> "generate_series(1, 20000) s(n)";
+            case MARIADB -> "(select seq n from seq_1_to_20000) s";
+            case H2 -> "(select x n from system_range(1, 20000)) s";
+        };
         try (HikariDataSource pool = Servers.pool(url, 2)) {
             JdbcStorage.of(pool).count(WorkQueue.OUTBOX);
             Servers.run(
@@ -40,13 +38,12 @@ class ClaimPlanTest {
                     "insert into threecx_outbox (item_key, lane, chain, state, occurred_at, due_at, attempts, version,"
                             + " format, has_body, created_at, changed_at) select concat('k', n), 'odoo', concat('c', n),"
                             + " 'READY', n, n, 0, 1, 0, 0, n, n from " + series);
-            Servers.run(pool, dialect == Dialect.MARIADB ? "analyze table threecx_outbox" : "analyze");
+            // no statistics: that is how it is after a burst of calls
             for (Claim.Order order : Claim.Order.values()) {
-                Claim claim = new Claim(
-                        WorkQueue.OUTBOX, WorkState.READY, "odoo", order, "me", NOW, NOW.plusSeconds(60), 64);
-                String plan = plan(pool, claim);
-                String outer = plan.replaceAll("(?s)(SubPlan|NOT\\(? ?EXISTS|DEPENDENT).*", "");
-                assertThat(outer).as(plan).containsIgnoringCase("threecx_outbox_due");
+                Claim claim =
+                        new Claim(WorkQueue.OUTBOX, WorkState.READY, "odoo", order, "me", NOW, NOW.plusSeconds(60), 64);
+                String plan = plan(pool, claim, dialect);
+                assertThat(plan).containsIgnoringCase("threecx_outbox_due");
                 assertThat(plan).containsIgnoringCase("threecx_outbox_chain");
                 assertThat(plan)
                         .doesNotContainIgnoringCase("filesort")
@@ -59,20 +56,28 @@ class ClaimPlanTest {
             }
             JdbcStorage storage = JdbcStorage.of(pool);
             Claim newest = new Claim(
-                    WorkQueue.OUTBOX, WorkState.READY, "odoo", Claim.Order.NEWEST_FIRST, "me", NOW, NOW.plusSeconds(60), 3);
+                    WorkQueue.OUTBOX,
+                    WorkState.READY,
+                    "odoo",
+                    Claim.Order.NEWEST_FIRST,
+                    "me",
+                    NOW,
+                    NOW.plusSeconds(60),
+                    3);
             assertThat(storage.claim(newest))
                     .extracting(item -> item.key())
-                    .containsExactlyElementsOf(
-                            IntStream.of(20000, 19999, 19998).mapToObj(n -> "k" + n).toList());
+                    .containsExactlyElementsOf(IntStream.of(20000, 19999, 19998)
+                            .mapToObj(n -> "k" + n)
+                            .toList());
         }
     }
 
-    private static String plan(HikariDataSource pool, Claim claim) throws Exception {
+    private static String plan(HikariDataSource pool, Claim claim, Dialect dialect) throws Exception {
         StringBuilder plan = new StringBuilder();
         try (Connection connection = pool.getConnection();
                 PreparedStatement explain = connection.prepareStatement(
-                        "explain " + new WorkTable(WorkQueue.OUTBOX).claimable(claim.order()))) {
-            WorkTable.bindClaimable(explain, claim);
+                        "explain " + new WorkTable(WorkQueue.OUTBOX).claimable(claim.order(), dialect))) {
+            WorkTable.bindClaimable(explain, claim, dialect);
             try (ResultSet rows = explain.executeQuery()) {
                 while (rows.next()) {
                     for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {

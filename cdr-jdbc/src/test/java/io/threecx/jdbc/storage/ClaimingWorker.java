@@ -1,11 +1,11 @@
 package io.threecx.jdbc.storage;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.threecx.store.Change;
 import io.threecx.store.Claim;
 import io.threecx.store.WorkItem;
 import io.threecx.store.WorkQueue;
 import io.threecx.store.WorkState;
-import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -19,8 +19,8 @@ final class EndlessJournal {
     public static void main(String[] args) {
         JdbcStorage storage = JdbcStorage.file(Path.of(args[0]));
         String run = args[1];
-        storage.apply(List.of(Change.insert(
-                WorkItem.draft(WorkQueue.TURNS, run, "turn", NOW).build())));
+        storage.apply(List.of(
+                Change.insert(WorkItem.draft(WorkQueue.TURNS, run, "turn", NOW).build())));
         int claimed = storage.claim(claim("run " + run)).size();
         synchronized (System.out) {
             System.out.println("claimed " + claimed);

@@ -53,14 +53,18 @@ class FailureTest {
                     assertThat(made).as("seed " + seed).isTrue();
                 } catch (StorageException e) {
                     failed++;
-                    assertThat(e).hasMessageContaining("could not make 2 changes").hasMessageNotContaining("k" + i);
+                    assertThat(e)
+                            .hasMessageContaining("could not make 2 changes")
+                            .hasMessageNotContaining("k" + i);
                 }
                 flaky.breaks(0);
                 boolean call = sound.find(WorkQueue.CALLS, "k" + i).isPresent();
                 boolean entry = sound.find(WorkQueue.OUTBOX, "k" + i).isPresent();
                 assertThat(call).as("half, seed " + seed).isEqualTo(entry);
                 assertThat(!made || call).as("lost, seed " + seed).isTrue();
-                assertThat(storage.apply(pair("k" + i))).as("made or to be made").isEqualTo(!call);
+                assertThat(storage.apply(pair("k" + i)))
+                        .as("made or to be made")
+                        .isEqualTo(!call);
             }
             assertThat(failed).as("otherwise nothing was tried").isPositive();
             assertThat(sound.count(WorkQueue.OUTBOX)).containsEntry(WorkState.READY, 80L);

@@ -29,30 +29,31 @@ final class FlakyDatabase {
     }
 
     private <T> T proxy(Class<T> type, Object target, Connection connection) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-            boolean mayBreak = method.getName().startsWith("execute")
-                    || method.getName().equals("commit")
-                    || method.getName().equals("getConnection");
-            if (mayBreak && breaks()) {
-                throw broken(connection);
-            }
-            Object result;
-            try {
-                result = method.invoke(target, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-            if (mayBreak && connection != null && breaks()) {
-                throw broken(connection);
-            }
-            if (result instanceof Connection opened && target == real) {
-                return proxy(Connection.class, opened, opened);
-            }
-            if (result instanceof PreparedStatement) {
-                return proxy(PreparedStatement.class, result, connection);
-            }
-            return result instanceof Statement ? proxy(Statement.class, result, connection) : result;
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    boolean mayBreak = method.getName().startsWith("execute")
+                            || method.getName().equals("commit")
+                            || method.getName().equals("getConnection");
+                    if (mayBreak && breaks()) {
+                        throw broken(connection);
+                    }
+                    Object result;
+                    try {
+                        result = method.invoke(target, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                    if (mayBreak && connection != null && breaks()) {
+                        throw broken(connection);
+                    }
+                    if (result instanceof Connection opened && target == real) {
+                        return proxy(Connection.class, opened, opened);
+                    }
+                    if (result instanceof PreparedStatement) {
+                        return proxy(PreparedStatement.class, result, connection);
+                    }
+                    return result instanceof Statement ? proxy(Statement.class, result, connection) : result;
+                }));
     }
 
     private boolean breaks() {

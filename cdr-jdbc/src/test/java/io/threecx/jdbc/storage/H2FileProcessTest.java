@@ -58,7 +58,10 @@ class H2FileProcessTest {
 
     /** Without what the kill cut in the middle of a line. */
     private static List<String> whole(List<String> said) {
-        return said.stream().filter(line -> line.matches("run\\d-\\d-\\d+")).toList().subList(0, said.size() - 1);
+        return said.stream()
+                .filter(line -> line.matches("run\\d-\\d-\\d+"))
+                .toList()
+                .subList(0, said.size() - 1);
     }
 
     private void refusesASecond(Process first) {
@@ -95,8 +98,8 @@ class H2FileProcessTest {
         try (JdbcStorage storage = JdbcStorage.file(folder)) {
             for (int i = 0; i < 20; i++) {
                 Thread.currentThread().interrupt();
-                boolean made = storage.apply(List.of(Change.insert(
-                        WorkItem.draft(WorkQueue.INBOX, "k" + i, "pbx", EndlessJournal.NOW)
+                boolean made = storage.apply(
+                        List.of(Change.insert(WorkItem.draft(WorkQueue.INBOX, "k" + i, "pbx", EndlessJournal.NOW)
                                 .payload(1, new byte[200_000])
                                 .build())));
                 assertThat(Thread.interrupted()).as("the flag is kept").isTrue();

@@ -36,7 +36,8 @@ class SharedDatabaseTest {
             assertThat(other.waitFor()).as(second.toString()).isZero();
             List<String> all = new ArrayList<>(first);
             all.addAll(second);
-            assertThat(all).filteredOn(line -> line.startsWith("mine"))
+            assertThat(all)
+                    .filteredOn(line -> line.startsWith("mine"))
                     .containsExactlyInAnyOrderElementsOf(
                             IntStream.range(0, 500).mapToObj(i -> "mine k" + i).toList());
             assertThat(all).filteredOn(line -> !line.startsWith("mine")).containsOnly("ready");

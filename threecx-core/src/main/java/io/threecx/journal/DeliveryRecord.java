@@ -125,8 +125,10 @@ final class DeliveryRecord {
     private Optional<WorkItem> lateReceipt(DeliveryResult result, WorkItem fresh, boolean planned, Instant now) {
         Progress mine = result.progress();
         Progress stored = progress(fresh);
-        boolean isNews = mine != null && mine.logged() != null && stored != null && stored.logged() == null;
-        if (!isNews || fresh.payload().isEmpty()) {
+        if (mine == null || mine.logged() == null || stored == null || stored.logged() != null) {
+            return Optional.empty();
+        }
+        if (fresh.payload().isEmpty()) {
             return Optional.empty();
         }
         WorkItem.Builder item = fresh.toBuilder().changedAt(now);

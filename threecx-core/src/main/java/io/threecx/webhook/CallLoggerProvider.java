@@ -3,6 +3,7 @@ package io.threecx.webhook;
 import io.threecx.crm.CallEntry;
 import io.threecx.crm.CallLog;
 import io.threecx.crm.Contact;
+import io.threecx.crm.ContactsElsewhere;
 import io.threecx.crm.CrmProvider;
 import io.threecx.crm.Duplicates;
 import io.threecx.crm.InProcess;
@@ -16,7 +17,7 @@ import java.util.List;
  * <p>That API knows our key as {@code pbxCallId} and answers 409 to one that it has, so whatever happened, sending a call
  * again is safe. Its 409 says nothing more: the receipt then names the key in place of the API's id.
  */
-final class CallLoggerProvider implements CrmProvider, InProcess, CallLog {
+final class CallLoggerProvider implements CrmProvider, InProcess, ContactsElsewhere, CallLog {
     /** Its pbxCallId does that work. */
     private static final String NO_IDEMPOTENCY_KEY = "";
 

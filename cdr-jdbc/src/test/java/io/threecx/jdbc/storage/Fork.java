@@ -23,7 +23,10 @@ final class Fork {
                 CLASS_PATH,
                 main.getName()));
         command.addAll(List.of(arguments));
-        return new ProcessBuilder(command).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        // a test that fails leaves nobody behind
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        return process;
     }
 
     static BufferedReader says(Process process) {

@@ -156,7 +156,7 @@ final class CallMerge {
     private static Optional<PhoneNumber> mostComplete(Stream<PhoneNumber> bestFirst) {
         return bestFirst
                 .sorted(Comparator.comparingInt(CallMerge::incompleteness)
-                        .thenComparing(number -> -number.digits().length()))
+                        .thenComparingInt(number -> -number.digits().length()))
                 .findFirst();
     }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The state store's table. A key may be of any length, so its hash is what makes it unique. */
 final class StateTable implements StateStore {
+    private static final String WRITE = "write a value of its state";
+
     private final Database database;
 
     StateTable(Database database) {
@@ -31,20 +33,23 @@ final class StateTable implements StateStore {
 
     @Override
     public boolean compareAndSet(String key, byte @Nullable [] expected, byte @Nullable [] update) {
-        if (expected == null && update == null) {
-            return get(key).isEmpty();
+        if (expected == null) {
+            return update == null ? get(key).isEmpty() : insert(key, update);
         }
-        return stateErrors(() -> database.change("write a value of its state", (connection, dialect) -> {
-            if (expected == null) {
-                boolean made = insert(connection, dialect, key, update);
-                if (!made) {
-                    connection.rollback();
-                }
-                return made;
+        return stateErrors(() -> database.change(
+                WRITE,
+                (connection, dialect) -> update == null
+                        ? delete(connection, hash(key), expected)
+                        : replace(connection, hash(key), expected, update)));
+    }
+
+    private boolean insert(String key, byte[] value) {
+        return stateErrors(() -> database.change(WRITE, (connection, dialect) -> {
+            boolean made = insert(connection, dialect, key, value);
+            if (!made) {
+                connection.rollback();
             }
-            return update == null
-                    ? delete(connection, hash(key), expected)
-                    : replace(connection, hash(key), expected, update);
+            return made;
         }));
     }
 

@@ -431,8 +431,8 @@ class DeliveringTest {
     void aStorageThatFailsAfterItHasDoneSoChangesNothing() {
         ScriptedCrm crm = ScriptedCrm.of(Duplicates.POSSIBLE).next(Fault.UNAVAILABLE);
         Delivering process = rig.process("p1", crm);
-        String failed = rig.plan(Entries.call("c1"));
-        String done = rig.plan(Entries.call("c2"));
+        String done = rig.plan(Entries.call("c1"));
+        String failed = rig.plan(Entries.call("c2")); // the newest goes first
         process.step();
         storage.after = () -> {
             throw new StorageException("no answer", null);

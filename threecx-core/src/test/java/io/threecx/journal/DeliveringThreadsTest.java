@@ -108,8 +108,8 @@ class DeliveringThreadsTest {
             }
         });
         Delivering process = rig.process("p1", crm, SHORT.withConcurrency(1), executor, rig.storage);
-        String stuck = rig.plan(Entries.call("c1"));
-        rig.plan(Entries.call("c2"));
+        rig.plan(Entries.call("c1"));
+        String stuck = rig.plan(Entries.call("c2")); // the newest goes first
         process.step();
         until(() -> interrupts.get() == 1);
         for (int i = 0; i < 10; i++) {

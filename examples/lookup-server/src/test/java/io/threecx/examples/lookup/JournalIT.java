@@ -47,7 +47,7 @@ class JournalIT {
                 CallLoggerTarget target = new CallLoggerTarget(seed)) {
             Map<String, String> environment = environment(target);
             environment.put("THREECX_DATA", postgres.getJdbcUrl("postgres", "postgres"));
-            environment.put("THREECX_JOURNAL_TAKEOVER", "6s");
+            environment.put("THREECX_JOURNAL_TAKEOVER", "10s");
             new KillRun(folder, environment, 3, KILLS, CALLS, seed).run(target, PATIENCE);
             assertThat(target.size()).isGreaterThanOrEqualTo(CALLS);
         }

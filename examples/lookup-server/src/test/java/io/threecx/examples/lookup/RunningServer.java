@@ -65,13 +65,23 @@ final class RunningServer implements AutoCloseable {
         try {
             RunningServer server = new RunningServer(process, url.get(MOST_SECONDS, TimeUnit.SECONDS));
             // what is not read would block the server once the pipe is full
-            Thread drain = new Thread(() -> reader.lines().forEach(line -> {}), "drain");
+            Thread drain = new Thread(() -> drain(reader), "drain");
             drain.setDaemon(true);
             drain.start();
             return server;
         } catch (Exception e) {
             process.destroyForcibly();
             throw e;
+        }
+    }
+
+    private static void drain(BufferedReader reader) {
+        try {
+            while (reader.readLine() != null) {
+                // whatever it has to say
+            }
+        } catch (IOException killed) {
+            // nobody writes any more
         }
     }
 

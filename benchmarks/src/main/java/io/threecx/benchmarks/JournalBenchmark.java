@@ -62,7 +62,7 @@ final class JournalBenchmark {
     private List<Figure> run() throws IOException, SQLException {
         List<Figure> figures = new ArrayList<>();
         try (TemporaryFolder folder = new TemporaryFolder();
-                EmbeddedPostgres postgres = EmbeddedPostgres.start();
+                EmbeddedPostgres postgres = durable();
                 HikariDataSource pool = pool(postgres)) {
             BareInsert bare = new BareInsert(pool, null);
             try (Storage storage = JdbcStorage.of(pool)) {
@@ -78,6 +78,15 @@ final class JournalBenchmark {
             }
         }
         return figures;
+    }
+
+    /** As in production; a database for tests would not wait for the disk. */
+    private static EmbeddedPostgres durable() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
+                .start();
     }
 
     private static HikariDataSource pool(EmbeddedPostgres postgres) {

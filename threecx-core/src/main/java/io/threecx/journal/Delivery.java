@@ -117,7 +117,7 @@ final class Delivery {
         boolean sameAsBefore = !progress.doubtful() || now.equals(progress.applied());
         Progress doubtful = doubtful(progress, sameAsBefore ? now : null);
         return role.canResolveDoubt()
-                ? DeliveryResult.again(doubtful, DOUBT, problem)
+                ? DeliveryResult.again(doubtful, role.search() == null ? Duration.ZERO : DOUBT, problem)
                 : DeliveryResult.failed(doubtful, new Next.InDoubt(doubt(problem.text())), problem);
     }
 

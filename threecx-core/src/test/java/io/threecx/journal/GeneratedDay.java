@@ -77,7 +77,10 @@ final class GeneratedDay {
                     ? last.endedAt().plusMillis(500 + random.nextInt(8_000))
                     : MORNING.plusMillis(random.nextInt(complete ? 120_000 : 240_000));
             CallParty remote = redial && last != null ? last.remote() : customer();
-            Call call = call(redial && last != null ? last.direction() : direction(), remote, start);
+            CallParty agent = redial && last != null && random.nextBoolean()
+                    ? last.agent().orElseGet(this::agent)
+                    : agent();
+            Call call = call(redial && last != null ? last.direction() : direction(), remote, agent, start);
             if (!complete || isSpaced(call, calls)) {
                 calls.add(call);
                 last = call;
@@ -112,8 +115,8 @@ final class GeneratedDay {
         return CallParty.extension(AGENTS.get(random.nextInt(AGENTS.size())));
     }
 
-    private Call call(Direction direction, CallParty remote, Instant start) {
-        CallParty agent = agent();
+    private Call call(Direction direction, CallParty remote, CallParty who, Instant start) {
+        CallParty agent = who;
         Instant ring = start.plusMillis(500 + random.nextInt(random.nextBoolean() ? 3_000 : 20_000));
         if (random.nextInt(3) == 0) {
             boolean queue = random.nextBoolean();

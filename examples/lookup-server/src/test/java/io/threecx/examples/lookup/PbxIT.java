@@ -2,17 +2,25 @@ package io.threecx.examples.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.threecx.call.Direction;
 import io.threecx.crm.NewContact;
 import io.threecx.template.CrmTemplate;
+import io.threecx.testkit.Agent;
+import io.threecx.testkit.CallEnd;
+import io.threecx.testkit.ChatEnd;
 import io.threecx.testkit.PbxContact;
 import io.threecx.testkit.PbxEmulator;
 import io.threecx.testkit.PbxOptions;
 import io.threecx.testkit.Screen;
+import io.threecx.testkit.Transcript;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +36,8 @@ class PbxIT {
 
     @TempDir
     private static Path folder;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static RunningServer server;
 
@@ -45,6 +55,7 @@ class PbxIT {
                         "THREECX_API_KEY", RunningServer.KEY,
                         "THREECX_COUNTRY", "GB",
                         "CRM_DIRECTORY_FILE", "contacts.csv",
+                        "THREECX_DATA", "data",
                         "BIND", "127.0.0.1"));
     }
 
@@ -203,5 +214,68 @@ class PbxIT {
                 .extracting(PbxContact::lastName)
                 .containsExactly("Okafor");
         assertThat(screen.contacts().get(0).firstName()).isEqualTo("Ngozi");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16, 18, 20})
+    void aCallThatIsOverStandsInTheCrm(int version) throws Exception {
+        try (PbxEmulator pbx = pbx(version, PbxOptions.defaults())) {
+            pbx.ring("+442079460018");
+            Transcript report = pbx.hangUp(CallEnd.answered(Duration.ofSeconds(100 + version))
+                    .agent(Agent.of("104"))
+                    .build());
+
+            assertThat(report.scenarios().get(0).response().orElseThrow().status())
+                    .as(report.toText())
+                    .isEqualTo(200);
+        }
+        JsonNode entry = logged("talkSeconds", String.valueOf(100 + version));
+        assertThat(entry.path("contact").asText()).isEqualTo("directory:contact:1");
+        assertThat(entry.path("number").asText()).isEqualTo("+442079460018");
+        assertThat(entry.path("agentExtension").asText()).isEqualTo("104");
+        assertThat(entry.path("subject").asText()).contains("Ngozi Okafor");
+    }
+
+    @Test
+    void aMissedCallOfAStrangerStandsInTheCrmToo() throws Exception {
+        try (PbxEmulator pbx = pbx(20, PbxOptions.defaults())) {
+            pbx.ring("+442079460555");
+            pbx.hangUp(CallEnd.unanswered().build());
+        }
+        JsonNode entry = logged("number", "+442079460555");
+        assertThat(entry.path("outcome").asText()).isEqualTo("missed");
+        assertThat(entry.has("contact")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {18, 20})
+    void aChatThatIsOverStandsInTheCrm(int version) throws Exception {
+        try (PbxEmulator pbx = pbx(version, PbxOptions.defaults())) {
+            pbx.email("ngozi+crm@lights.example");
+            Transcript report = pbx.endChat(ChatEnd.of("Ngozi: Hello").build());
+
+            assertThat(report.scenarios().get(0).response().orElseThrow().status())
+                    .as(report.toText())
+                    .isEqualTo(200);
+        }
+        assertThat(logged("kind", "chat").path("contact").asText()).isEqualTo("directory:contact:1");
+    }
+
+    /** The line of the directory's call log in which a field has a value. */
+    private static JsonNode logged(String field, String value) throws Exception {
+        Path log = folder.resolve("contacts.csv.calls.jsonl");
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (System.nanoTime() < end) {
+            if (Files.exists(log)) {
+                for (String line : Files.readAllLines(log)) {
+                    JsonNode entry = JSON.readTree(line);
+                    if (entry.path(field).asText().equals(value)) {
+                        return entry;
+                    }
+                }
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        throw new AssertionError("no entry has " + field + " " + value);
     }
 }

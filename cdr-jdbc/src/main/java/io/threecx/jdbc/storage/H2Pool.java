@@ -14,9 +14,8 @@ final class H2Pool implements AutoCloseable {
     private final JdbcConnectionPool pool;
 
     H2Pool(Path file) {
-        // WRITE_DELAY=0: otherwise H2 writes on threads of its own, and a CHECKPOINT SYNC that finds everything handed
-        // to
-        // them returns before it is written
+        // WRITE_DELAY: H2 would write on threads of its own, in the middle of transactions, and a CHECKPOINT SYNC that
+        // finds everything handed to them returns before it is written
         // async: a thread that is interrupted while it reads or writes does not close the file for all others
         this.pool = JdbcConnectionPool.create(
                 "jdbc:h2:async:" + file

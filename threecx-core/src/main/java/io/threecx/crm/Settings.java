@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Settings as text by name, from the environment or from code. Immutable.
@@ -187,6 +188,31 @@ public final class Settings {
     /** @throws SettingsException when it is missing or not a path */
     public Path path(String name) {
         return SettingValue.path(name, text(name));
+    }
+
+    /**
+     * Reads one setting if it is there, on the way to telling everything that is wrong at once.
+     *
+     * @param reading gets the name; throws a {@link SettingsException}, or an {@link IllegalArgumentException} that says what
+     *     the setting takes
+     * @param problems gets what is wrong, under the name as it was written
+     */
+    public void read(String name, Consumer<String> reading, List<String> problems) {
+        Entry entry = byCanonicalName.get(canonical(name));
+        if (entry == null) {
+            return;
+        }
+        try {
+            reading.accept(name);
+        } catch (SettingsException wrong) {
+            wrong.problems()
+                    .forEach(problem -> problems.add(
+                            problem.startsWith(name)
+                                    ? entry.nameAsWritten() + problem.substring(name.length())
+                                    : problem));
+        } catch (IllegalArgumentException wrong) {
+            problems.add(entry.nameAsWritten() + " " + wrong.getMessage());
+        }
     }
 
     /** The names that are set, as they were written. */

@@ -82,8 +82,6 @@ final class JournalSettings {
             Setting.text("pbx", "Name of the PBX, part of the identity of its calls")
                     .defaultsTo("pbx"));
 
-    private static final String PREFIX = "THREECX_";
-
     private final Settings settings;
     private final List<String> problems = new ArrayList<>();
 
@@ -128,30 +126,13 @@ final class JournalSettings {
                 return policy.build();
             }
         } catch (IllegalArgumentException wrong) {
-            problems.add(environmentName("journalKeepKeys") + ": " + wrong.getMessage());
+            problems.add("THREECX_JOURNAL_KEEP_KEYS: " + wrong.getMessage());
         }
         throw new SettingsException(problems);
     }
 
     private void read(String name, Consumer<String> value) {
-        if (settings.find(name).isEmpty()) {
-            return;
-        }
-        try {
-            value.accept(name);
-        } catch (SettingsException wrong) {
-            wrong.problems().forEach(problem -> problems.add(problem.replaceFirst("^" + name, environmentName(name))));
-        } catch (IllegalArgumentException wrong) {
-            problems.add(environmentName(name) + " " + wrong.getMessage());
-        }
-    }
-
-    static String environmentName(String name) {
-        return DECLARATIONS.stream()
-                .filter(setting -> setting.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .environmentName(PREFIX);
+        settings.read(name, value, problems);
     }
 
     private static ZoneId zone(String text) {

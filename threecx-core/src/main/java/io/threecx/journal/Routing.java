@@ -70,8 +70,7 @@ final class Routing {
                     .findFirst()
                     .ifPresentOrElse(
                             targets::add,
-                            () -> problems.add(JournalSettings.environmentName("journalRoutes") + " names the CRM '"
-                                    + name
+                            () -> problems.add("THREECX_JOURNAL_ROUTES names the CRM '" + name
                                     + (providers.contains(name)
                                             ? "', which can hold neither calls nor chats; "
                                             : "', which does not exist; ")

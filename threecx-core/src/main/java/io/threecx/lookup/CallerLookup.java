@@ -76,8 +76,9 @@ public final class CallerLookup implements AutoCloseable {
         this.unknownCallers = new UnknownCallers(policy.unknownCaller(), creation, numbers);
         this.freeSearch = new FreeSearch(panel);
         if (unknownCallers.writes() && creation == null) {
-            throw new SettingsException(List.of(PolicySettings.environmentName("unknownCaller")
-                    + " is 'create', but none of the CRMs can create contacts: " + String.join(", ", names)));
+            throw new SettingsException(
+                    List.of("THREECX_UNKNOWN_CALLER is 'create', but none of the CRMs can create contacts: "
+                            + String.join(", ", names)));
         }
     }
 

@@ -56,8 +56,6 @@ final class PolicySettings {
                             "How many questions to one CRM may be unanswered before it counts as busy")
                     .defaultsTo("32"));
 
-    private static final String PREFIX = "THREECX_";
-
     private final Settings settings;
     private final List<String> problems = new ArrayList<>();
 
@@ -91,23 +89,6 @@ final class PolicySettings {
     }
 
     private void read(String name, Consumer<String> value) {
-        if (settings.find(name).isEmpty()) {
-            return;
-        }
-        try {
-            value.accept(name);
-        } catch (SettingsException wrong) {
-            wrong.problems().forEach(problem -> problems.add(problem.replaceFirst("^" + name, environmentName(name))));
-        } catch (IllegalArgumentException wrong) {
-            problems.add(environmentName(name) + " " + wrong.getMessage());
-        }
-    }
-
-    static String environmentName(String name) {
-        return DECLARATIONS.stream()
-                .filter(setting -> setting.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .environmentName(PREFIX);
+        settings.read(name, value, problems);
     }
 }

@@ -135,7 +135,12 @@ class JournalPolicyTest {
             journalKeepKeys         | 2d          | THREECX_JOURNAL_KEEP_KEYS: keys must be kept at least as long as bodies (PT720H), not PT48H: a call without its key would be journaled again
             """)
     void aValueThatCannotBeUsedIsNamedWithWhatCanBe(String name, String value, String message) {
-        assertThatThrownBy(() -> JournalPolicy.from(Settings.of(name, value)))
+        String variable = JournalPolicy.settings().stream()
+                .filter(setting -> setting.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .environmentName("THREECX_");
+        assertThatThrownBy(() -> fromEnvironment(Map.of(variable, value)))
                 .isInstanceOf(SettingsException.class)
                 .hasMessage(message);
     }

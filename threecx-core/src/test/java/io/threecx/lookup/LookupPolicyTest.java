@@ -96,7 +96,7 @@ class LookupPolicyTest {
     @Test
     void aWordThatIsNoChoiceIsNamedWithTheChoices() {
         assertThatThrownBy(() -> LookupPolicy.from(Settings.of("unknownCaller", "invent")))
-                .hasMessage("THREECX_UNKNOWN_CALLER takes one of skip, journal, placeholder, create, not 'invent'");
+                .hasMessage("unknownCaller takes one of skip, journal, placeholder, create, not 'invent'");
     }
 
     @Test

@@ -75,7 +75,22 @@ public final class Route {
         return new Builder("POST", path);
     }
 
-    /** {@code GET} or {@code POST}. */
+    /** Starts a route for PUT; the path as for {@link #get}. */
+    public static Builder put(String path) {
+        return new Builder("PUT", path);
+    }
+
+    /** Starts a route for PATCH; the path as for {@link #get}. */
+    public static Builder patch(String path) {
+        return new Builder("PATCH", path);
+    }
+
+    /** Starts a route for DELETE; the path as for {@link #get}. */
+    public static Builder delete(String path) {
+        return new Builder("DELETE", path);
+    }
+
+    /** In capitals, such as {@code GET}. */
     public String method() {
         return method;
     }

@@ -6,8 +6,10 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,6 +94,19 @@ class RouterTest {
                 .withMessageContaining("GET /c");
         Route post = Route.post("/c").handledBy(request -> WebResponse.noContent());
         assertThatNoException().isThrownBy(() -> router(open("/c", "1"), post));
+    }
+
+    @Test
+    void eachMethodOfAPathHasItsOwnRoute() {
+        Router router = router(Stream.of(Route.get("/c"), Route.put("/c"), Route.patch("/c"), Route.delete("/c"))
+                .map(route -> route.open().handledBy(request -> WebResponse.text(200, request.method())))
+                .toArray(Route[]::new));
+        for (String method : List.of("GET", "PUT", "PATCH", "DELETE")) {
+            assertThat(ask(router, method, "/c").text()).isEqualTo(method);
+        }
+        assertThat(ask(router, "POST", "/c").header("Allow")).contains("GET, PUT, PATCH, DELETE, HEAD, OPTIONS");
+        assertThat(new String(OpenApi.describe("t", "1", router.routes()), StandardCharsets.UTF_8))
+                .contains("\"put\"", "\"patch\"", "\"delete\"");
     }
 
     @Test

@@ -80,11 +80,6 @@ final class Servers {
         return server + name + "?user=root";
     }
 
-    /** The URL of an empty database in memory. */
-    static String h2() {
-        return "jdbc:h2:mem:test" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=5000";
-    }
-
     static HikariDataSource pool(String url, int size) {
         return new HikariDataSource(config(url, size));
     }

@@ -97,7 +97,8 @@ final class JournalBenchmark {
     /** SQLite as it waits for the disk by itself. One connection, since its writers would wait by trying again and again. */
     private static HikariDataSource pool(Path file) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:sqlite:" + file.toUri() + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE");
+        config.setJdbcUrl(
+                "jdbc:sqlite:" + file.toUri() + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE");
         config.setMaximumPoolSize(1);
         return new HikariDataSource(config);
     }

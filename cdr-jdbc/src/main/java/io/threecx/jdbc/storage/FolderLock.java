@@ -33,7 +33,9 @@ final class FolderLock implements AutoCloseable {
      * @throws UnusableDatabase when somebody else has it
      */
     static FolderLock take(Path path) throws IOException, UnusableDatabase {
-        Files.createDirectories(path, ownerOnly(path, "rwx------"));
+        if (!Files.isDirectory(path)) { // as a link to one would not be taken for one below, up to Java 18
+            Files.createDirectories(path, ownerOnly(path, "rwx------"));
+        }
         Path folder = path.toRealPath();
         if (!TAKEN.add(folder)) {
             throw inUse(folder);

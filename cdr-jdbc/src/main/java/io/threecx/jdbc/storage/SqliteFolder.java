@@ -10,7 +10,6 @@ import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An SQLite database in a folder, for one storage. Opened by the first use, and anew after its file broke down. */
@@ -18,7 +17,7 @@ final class SqliteFolder implements ConnectionSource {
     private static final int LONGEST_CLOSING_SECONDS = 10;
 
     private final Path folder;
-    private final Map<Connection, SqliteConnections> lent = new IdentityHashMap<>();
+    private final IdentityHashMap<Connection, SqliteConnections> lent = new IdentityHashMap<>();
     private @Nullable Opened opened;
     private boolean closed;
 
@@ -117,8 +116,7 @@ final class SqliteFolder implements ConnectionSource {
         @Nullable SqliteConnections connections = null;
         @Nullable Opened made = null;
         try {
-            Path file = folder.resolve("threecx.db");
-            makeForOwnerOnly(file);
+            Path file = madeForOwnerOnly(folder.resolve("threecx.db"));
             connections = new SqliteConnections(file);
             made = new Opened(lock, connections, new WalSync(file));
             forceNames(folder);
@@ -136,12 +134,13 @@ final class SqliteFolder implements ConnectionSource {
     }
 
     /** SQLite gives the files beside it the same rights. Nothing of this process has the file open yet. */
-    private static void makeForOwnerOnly(Path file) throws IOException {
+    private static Path madeForOwnerOnly(Path file) throws IOException {
         try {
             Files.createFile(file, FolderLock.ownerOnly(file, "rw-------"));
         } catch (FileAlreadyExistsException e) {
             // with the rights that somebody gave it
         }
+        return file.toRealPath(); // where a link leads, SQLite has its log too
     }
 
     /** So that new files are found after a power failure. */

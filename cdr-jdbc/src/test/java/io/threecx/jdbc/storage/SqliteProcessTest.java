@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that die, and more of them than the folder can have. */
@@ -115,6 +117,25 @@ class SqliteProcessTest {
                         .withMessageContaining("in use by process");
             }
             assertThat(second.count(WorkQueue.INBOX)).isEmpty();
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS) // where not everybody may make links
+    void aLinkLeadsToTheSameFolderAndFile() throws Exception {
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        Path link = Files.createSymbolicLink(folder.resolve("link"), real);
+        Files.createSymbolicLink(real.resolve("threecx.db"), Files.createFile(elsewhere.resolve("calls.db")));
+        try (JdbcStorage first = JdbcStorage.file(link);
+                JdbcStorage second = JdbcStorage.file(real)) {
+            assertThat(first.apply(List.of(Change.insert(WorkItem.draft(WorkQueue.INBOX, "k", "pbx", EndlessJournal.NOW)
+                            .build()))))
+                    .isTrue();
+            assertThat(elsewhere.resolve("calls.db-wal")).exists();
+            assertThatExceptionOfType(StorageException.class)
+                    .isThrownBy(() -> second.count(WorkQueue.INBOX))
+                    .withMessageContaining("in use by process");
         }
     }
 

@@ -37,7 +37,7 @@ interface ConnectionSource {
     /**
      * What came of a connection.
      *
-     * @return true: the database broke down and is opened anew by the next use
+     * @return true: the database broke down, and the next use may meet another one
      */
     default boolean failed(SQLException failure) {
         return false;

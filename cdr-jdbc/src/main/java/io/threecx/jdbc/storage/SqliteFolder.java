@@ -74,7 +74,15 @@ final class SqliteFolder implements ConnectionSource {
 
     @Override
     public DiskSync.Sync sync() {
-        return () -> present().sync().force();
+        return () -> {
+            Opened present = present();
+            try {
+                present.sync().force();
+            } catch (SQLException e) {
+                giveUp(present);
+                throw e;
+            }
+        };
     }
 
     private synchronized Opened present() throws SQLException {
@@ -155,16 +163,23 @@ final class SqliteFolder implements ConnectionSource {
         }
     }
 
-    /** The folder is given up too, since what broke down may be that it was moved or removed. */
     @Override
     public synchronized boolean failed(SQLException failure) {
-        Opened broken = opened;
-        if (broken == null || !new Failure(failure).isBrokenFile()) {
+        if (!new Failure(failure).isBrokenFile()) {
             return false;
         }
-        opened = null;
-        broken.close();
+        if (opened != null && SqliteError.of(failure).isPresent()) { // a sync that failed has done so itself
+            giveUp(opened);
+        }
         return true;
+    }
+
+    /** The folder is given up too, since what broke down may be that it was moved or removed. */
+    private synchronized void giveUp(Opened broken) {
+        if (opened == broken) {
+            opened = null;
+            broken.close();
+        }
     }
 
     @Override

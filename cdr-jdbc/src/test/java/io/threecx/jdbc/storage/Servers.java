@@ -88,7 +88,7 @@ final class Servers {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(size);
-        config.setConnectionTimeout(5_000);
+        config.setConnectionTimeout(20_000);
         config.setInitializationFailTimeout(-1);
         return config;
     }

@@ -176,7 +176,7 @@ final class SqliteFolder implements ConnectionSource {
 
     /** The folder is given up too, since what broke down may be that it was moved or removed. */
     private synchronized void giveUp(Opened broken) {
-        if (opened == broken) {
+        if (broken.equals(opened)) {
             opened = null;
             broken.close();
         }

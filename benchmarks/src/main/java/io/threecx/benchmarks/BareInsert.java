@@ -6,20 +6,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
-/** The least that anybody has to do to keep a row: INSERT, commit, and see to it that it is on the disk. */
+/** The least that anybody has to do to keep a row: INSERT and commit, in a database that then waits for the disk. */
 final class BareInsert {
     private static final byte[] PAYLOAD = new byte[500];
 
     private final DataSource database;
-    private final @Nullable String sync;
     private final AtomicLong ids = new AtomicLong();
 
-    /** @param sync what the database must be told so that a commit is on the disk; null when it does that by itself */
-    BareInsert(DataSource database, @Nullable String sync) throws SQLException {
+    BareInsert(DataSource database) throws SQLException {
         this.database = database;
-        this.sync = sync;
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(
@@ -41,11 +37,6 @@ final class BareInsert {
                 insert.executeUpdate();
             }
             connection.commit();
-            if (sync != null) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute(sync);
-                }
-            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

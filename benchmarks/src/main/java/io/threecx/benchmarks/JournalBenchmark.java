@@ -19,6 +19,7 @@ import io.threecx.store.WorkState;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +28,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import org.h2.jdbcx.JdbcConnectionPool;
 
 /** How long it takes until a call is stored safely, beside a bare INSERT; and how fast a full outbox empties. */
 final class JournalBenchmark {
@@ -65,17 +65,14 @@ final class JournalBenchmark {
         try (TemporaryFolder folder = new TemporaryFolder();
                 EmbeddedPostgres postgres = durable();
                 HikariDataSource pool = pool(postgres)) {
-            BareInsert bare = new BareInsert(pool, null);
+            BareInsert bare = new BareInsert(pool);
             try (Storage storage = JdbcStorage.of(pool)) {
                 figures.addAll(accept("PostgreSQL", storage, bare));
                 figures.add(drain(storage, bare));
             }
-            JdbcConnectionPool file = JdbcConnectionPool.create(
-                    "jdbc:h2:file:" + folder.path().resolve("bare") + ";WRITE_DELAY=0", "sa", "");
-            try (Storage storage = JdbcStorage.file(folder.path().resolve("journal"))) {
-                figures.addAll(accept("H2 file", storage, new BareInsert(file, "CHECKPOINT SYNC")));
-            } finally {
-                file.dispose();
+            try (HikariDataSource file = pool(folder.path().resolve("bare.db"));
+                    Storage storage = JdbcStorage.file(folder.path().resolve("journal"))) {
+                figures.addAll(accept("SQLite file", storage, new BareInsert(file)));
             }
         }
         return figures;
@@ -94,6 +91,15 @@ final class JournalBenchmark {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
         config.setMaximumPoolSize(CONNECTIONS);
+        return new HikariDataSource(config);
+    }
+
+    /** SQLite as it waits for the disk by itself. One connection, since its writers would wait by trying again and again. */
+    private static HikariDataSource pool(Path file) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(
+                "jdbc:sqlite:" + file.toUri() + "?journal_mode=WAL&synchronous=FULL&transaction_mode=IMMEDIATE");
+        config.setMaximumPoolSize(1);
         return new HikariDataSource(config);
     }
 

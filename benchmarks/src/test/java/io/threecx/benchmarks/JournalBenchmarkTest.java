@@ -23,8 +23,8 @@ class JournalBenchmarkTest {
                         "durable accept, p99 at 200/s, PostgreSQL, the whole journal at work",
                         "durable accept, p99 at 200/s, PostgreSQL, by itself beside INSERT",
                         "entries/s out of a full outbox, beside INSERTs/s of one client",
-                        "durable accept, p99 at 200/s, H2 file, the whole journal at work",
-                        "durable accept, p99 at 200/s, H2 file, by itself beside INSERT");
+                        "durable accept, p99 at 200/s, SQLite file, the whole journal at work",
+                        "durable accept, p99 at 200/s, SQLite file, by itself beside INSERT");
         assertThat(figures)
                 .allSatisfy(figure -> assertThat(figure.ours() + figure.peer()).matches("[0-9].*[0-9].*"));
     }

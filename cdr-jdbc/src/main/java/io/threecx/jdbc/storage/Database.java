@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Lends connections, makes transactions and turns errors into words. The first use prepares the tables. */
@@ -19,12 +20,15 @@ final class Database {
     }
 
     private static final int MOST_ATTEMPTS = 8;
+    private static final int LONGEST_PREPARING = 90;
+    private static final int LONGEST_TURN = 60;
     private static final String NOTHING_CHANGED = "Nothing was changed.";
     private static final String NOT_KNOWN = "It is not known whether the change was made: read again to find out.";
 
     private final ConnectionSource source;
+    private final @Nullable DiskSync sync;
     private final ReentrantLock preparing = new ReentrantLock();
-    /** Fair, so that a sync comes in between writers, and the writers that waited meanwhile share the next one. */
+    /** Fair. SQLite itself would have writers that wait try again and again, and let who is lucky go first. */
     private final ReentrantLock writing = new ReentrantLock(true);
 
     private volatile @Nullable Prepared prepared;
@@ -32,11 +36,12 @@ final class Database {
     private volatile boolean closed;
 
     /** What is known since the first use. */
-    private record Prepared(
-            Dialect dialect, String name, @Nullable DiskSync sync) {}
+    private record Prepared(Dialect dialect, String name) {}
 
     Database(ConnectionSource source) {
         this.source = source;
+        DiskSync.Sync forced = source.sync();
+        this.sync = forced == null ? null : new DiskSync(forced);
     }
 
     /** Reads. What is returned is as durable as what {@link #change} returned. */
@@ -46,43 +51,50 @@ final class Database {
             try (Lease lease = lease()) {
                 result = work.run(lease.connection(), ready.dialect());
             }
-            if (ready.sync() != null) {
-                ready.sync().awaitSeen();
+            if (sync != null) {
+                sync.awaitSeen();
             }
             return result;
         });
     }
 
-    /** Changes, in one transaction. Work that changed its mind rolls back itself. */
-    <T> T change(String action, Work<T> work) {
-        return attempts(action, ready -> changed(action, ready, work));
+    /**
+     * Changes, in one transaction.
+     *
+     * @param made tells from the result whether there is anything to keep; if not, the transaction is rolled back
+     */
+    <T> T change(String action, Work<T> work, Predicate<T> made) {
+        return attempts(action, ready -> changed(action, ready, work, made));
     }
 
-    private <T> T changed(String action, Prepared ready, Work<T> work) throws SQLException {
-        DiskSync sync = ready.sync();
+    private <T> T changed(String action, Prepared ready, Work<T> work, Predicate<T> made) throws SQLException {
+        Dialect dialect = ready.dialect();
         boolean committing = false;
         boolean known = false;
         try {
             T result;
-            boolean alone = ready.dialect().takesOneWriterAtATime();
-            if (alone) {
-                writing.lock();
-            }
+            lockWriting(dialect);
             try (Lease lease = lease()) {
-                lease.begin(ready.dialect());
-                result = work.run(lease.connection(), ready.dialect());
-                if (sync != null) {
-                    sync.committing();
+                lease.begin(dialect);
+                result = work.run(lease.connection(), dialect);
+                if (made.test(result)) {
+                    if (sync != null) {
+                        sync.committing();
+                    }
+                    committing = true;
+                    lease.commit(dialect);
+                } else {
+                    lease.rollback(dialect);
                 }
-                committing = true;
-                lease.commit();
             } finally {
-                if (alone) {
-                    writing.unlock();
-                }
+                unlockWriting();
             }
             if (sync != null) {
-                sync.await();
+                if (committing) {
+                    sync.await();
+                } else {
+                    sync.awaitSeen();
+                }
             }
             known = true;
             return result;
@@ -92,7 +104,7 @@ final class Database {
             if (!committing || known) {
                 throw e;
             }
-            source.failed(e);
+            failed(e);
             throw new StorageException(failure.text(name(), action, NOT_KNOWN), e);
         } finally {
             if (committing && sync != null) {
@@ -111,7 +123,7 @@ final class Database {
             try {
                 return attempt.run(prepared());
             } catch (SQLException e) {
-                source.failed(e);
+                failed(e);
                 Failure failure = new Failure(e);
                 if (!failure.isContention() || made == MOST_ATTEMPTS) {
                     throw new StorageException(failure.text(name(), action, NOTHING_CHANGED), e);
@@ -144,16 +156,20 @@ final class Database {
             }
             try (Lease lease = lease()) {
                 Dialect dialect = Dialect.of(lease.connection());
-                String name = DatabaseName.of(lease.connection());
+                if (dialect == Dialect.SQLITE && !source.isExclusive()) {
+                    throw new UnusableDatabase(
+                            "it is an SQLite file, of which it could not be told how lasting a commit"
+                                    + " is. Use JdbcStorage.file(folder).");
+                }
+                String name = source.isExclusive() ? source.description() : DatabaseName.of(lease.connection());
                 new Schema(dialect).prepare(lease);
-                DiskSync sync = dialect == Dialect.H2 ? new DiskSync(this::sync) : null;
                 if (source.isExclusive() && !freed) {
                     lease.begin(dialect);
                     WorkTable.freeAll(lease.connection());
-                    lease.commit();
+                    lease.commit(dialect);
                     freed = true;
                 }
-                Prepared fresh = new Prepared(dialect, name, sync);
+                Prepared fresh = new Prepared(dialect, name);
                 prepared = fresh;
                 return fresh;
             }
@@ -162,39 +178,29 @@ final class Database {
         }
     }
 
-    /** An interrupt does not end the wait, since the first use may be a change that is to be made. */
     private void lockPreparing() throws SQLException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-        boolean interrupted = false;
-        try {
-            while (true) {
-                try {
-                    if (preparing.tryLock(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                        return;
-                    }
-                    throw new UnusableDatabase("another thread is still waiting for its first answer.");
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        if (!SteadyWait.within(LONGEST_PREPARING, most -> preparing.tryLock(most, TimeUnit.NANOSECONDS))) {
+            throw new UnusableDatabase("another thread is still waiting for its first answer.");
         }
     }
 
-    /**
-     * Between transactions only: H2 writes its tables one by one, and after a kill does not always find out that it wrote
-     * half of a transaction (it then ignores rows, or compares them for ever).
-     */
-    private void sync() throws SQLException {
-        writing.lock();
-        try (Lease lease = Lease.of(source);
-                java.sql.Statement statement = lease.connection().createStatement()) {
-            statement.execute("checkpoint sync");
-        } finally {
+    private void lockWriting(Dialect dialect) throws SQLException {
+        if (dialect.takesOneWriterAtATime()
+                && !SteadyWait.within(LONGEST_TURN, most -> writing.tryLock(most, TimeUnit.NANOSECONDS))) {
+            throw new UnusableDatabase(
+                    "other changes have kept it busy for a minute. Find out whether the disk hangs.");
+        }
+    }
+
+    private void unlockWriting() {
+        if (writing.isHeldByCurrentThread()) {
             writing.unlock();
+        }
+    }
+
+    private void failed(SQLException e) {
+        if (source.failed(e)) {
+            prepared = null; // what is opened anew may be another file
         }
     }
 
@@ -205,9 +211,8 @@ final class Database {
 
     void close() {
         closed = true;
-        Prepared known = prepared;
-        if (known != null && known.sync() != null) {
-            known.sync().close();
+        if (sync != null) {
+            sync.close();
         }
         source.close();
     }

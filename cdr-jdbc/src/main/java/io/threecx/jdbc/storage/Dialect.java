@@ -41,6 +41,7 @@ enum Dialect {
 
         @Override
         void begin(Connection connection) throws SQLException {
+            super.begin(connection);
             // the default, repeatable read, locks gaps between rows; this is for the next transaction only
             run(connection, "set transaction isolation level read committed");
         }
@@ -59,15 +60,46 @@ enum Dialect {
         }
     },
 
-    H2("H2", 2, 3) {
+    /** One writer at a time, and all of the file is locked for it: there is nothing to lock row by row. */
+    SQLITE("SQLite", 3, 44) {
         @Override
-        boolean sortsWhatItLocks() {
-            return true;
+        String duplicateClause() {
+            return " on conflict do nothing";
+        }
+
+        @Override
+        String rowLocks() {
+            return "";
         }
 
         @Override
         boolean takesOneWriterAtATime() {
             return true;
+        }
+
+        // by statements, since with each commit of JDBC the driver begins the next transaction, and reports the commit
+        // as
+        // failed when it cannot
+
+        @Override
+        void begin(Connection connection) throws SQLException {
+            run(connection, "begin immediate"); // a reader that becomes a writer later could come too late
+        }
+
+        @Override
+        void commit(Connection connection) throws SQLException {
+            run(connection, "commit");
+        }
+
+        @Override
+        void rollback(Connection connection) throws SQLException {
+            run(connection, "rollback");
+        }
+
+        @Override
+        boolean isWithoutSchema(Connection connection) throws SQLException {
+            // asked first, since the error of a missing table has no code of its own
+            return "0".equals(text(connection, "select count(*) from sqlite_schema where name = 'threecx_schema'"));
         }
     };
 
@@ -92,7 +124,8 @@ enum Dialect {
             }
         }
         throw new UnusableDatabase("it is of the kind " + product
-                + ". Use PostgreSQL, MariaDB (with its own driver, org.mariadb.jdbc:mariadb-java-client) or H2.");
+                + ". Use PostgreSQL, MariaDB (with its own driver, org.mariadb.jdbc:mariadb-java-client) or the"
+                + " SQLite of JdbcStorage.file.");
     }
 
     /** Where the migrations are. */
@@ -110,24 +143,32 @@ enum Dialect {
         return "";
     }
 
-    /**
-     * Whether a select for update in a wanted order reads, locks and sorts everything before it comes to the limit.
-     * What is locked must then be chosen by a select of its own.
-     */
-    boolean sortsWhatItLocks() {
-        return false;
+    /** Ends a select of rows that are to be changed: locks them, and leaves out what others have locked. */
+    String rowLocks() {
+        return " for update skip locked";
     }
 
-    /**
-     * Whether changes of this process are made one after the other. H2 was seen to lose one of many thousand updates that
-     * several connections made to the same row at the same time.
-     */
+    /** Whether changes of this process are made one after the other. */
     boolean takesOneWriterAtATime() {
         return false;
     }
 
-    /** At the beginning of a transaction. */
-    void begin(Connection connection) throws SQLException {}
+    void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    void commit(Connection connection) throws SQLException {
+        connection.commit();
+    }
+
+    void rollback(Connection connection) throws SQLException {
+        connection.rollback();
+    }
+
+    /** Whether it is known that the tables were never made; false: ask them for their version. */
+    boolean isWithoutSchema(Connection connection) throws SQLException {
+        return false;
+    }
 
     /** Waits until no other process changes the tables. Where there is no such lock, each statement can be run twice. */
     void lockSchema(Connection connection) throws SQLException {}

@@ -7,10 +7,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has what was committed written to the disk, once for all who wait at the same time. H2 leaves a commit in memory for
- * up to half a second (H2 documentation, "Durability Problems" and SET WRITE_DELAY); its CHECKPOINT SYNC forces it out.
+ * Has what was committed written to the disk, once for all who wait at the same time, and while others commit.
  *
- * <p>The sync runs on a thread of its own, which nobody interrupts: interrupted, H2 would return before it has written.
+ * <p>The sync runs on a thread of its own, which nobody interrupts: that would close the file.
  */
 final class DiskSync implements AutoCloseable {
 

@@ -2,12 +2,13 @@ package io.threecx.jdbc.storage;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a database's error means to us, and to the person who reads of it. Told by SQLState (SQL standard, class and
- * subclass) where possible, else by the vendor's number; never by a text, which may hold values.
+ * subclass) where possible, for SQLite by its result code, else by the vendor's number; never by a text, which may hold values.
  */
 final class Failure {
     private static final Set<Integer> MARIADB_FULL = Set.of(1021, 1114);
@@ -15,16 +16,11 @@ final class Failure {
     private static final Set<Integer> MARIADB_DENIED = Set.of(1044, 1142, 1143, 1227);
     private static final int MARIADB_DUPLICATE = 1062;
     private static final int MARIADB_LOCK_WAIT = 1205;
-    private static final int H2_READ_ONLY = 90097;
-    private static final int H2_DENIED = 90096;
-    private static final int H2_NOT_ADMIN = 90040;
-    private static final int H2_LOCK_TIMEOUT = 50200;
-    private static final Set<Integer> H2_SCHEMA_RACE = Set.of(42101, 42111, 50000);
-    private static final Set<Integer> H2_BROKEN = Set.of(90028, 90030, 90031, 90098, 90121);
 
     private final SQLException cause;
     private final String state;
     private final int code;
+    private final Optional<SqliteError> sqlite;
 
     Failure(SQLException cause) {
         SQLException deepest = cause;
@@ -33,16 +29,14 @@ final class Failure {
             deepest = deepest.getNextException();
         }
         this.cause = cause;
-        this.state = deepest.getSQLState() == null ? "" : deepest.getSQLState();
+        this.sqlite = SqliteError.of(deepest);
+        this.state = sqlite.map(SqliteError::state).orElse(deepest.getSQLState() == null ? "" : deepest.getSQLState());
         this.code = deepest.getErrorCode();
     }
 
     /** Two transactions were in each other's way and this one was undone: it can simply be run again. */
     boolean isContention() {
-        return (state.startsWith("40") && !state.equals("40003"))
-                || code == H2_LOCK_TIMEOUT
-                || code == MARIADB_LOCK_WAIT
-                || state.equals("55P03");
+        return (state.startsWith("40") && !state.equals("40003")) || code == MARIADB_LOCK_WAIT || state.equals("55P03");
     }
 
     /** A unique key was there already. */
@@ -55,14 +49,14 @@ final class Failure {
         return state.equals("42P01") || state.startsWith("42S0");
     }
 
-    /** H2 has no lock for making tables: whoever makes the same one at the same time gets one of these. */
-    boolean isSchemaRace() {
-        return H2_SCHEMA_RACE.contains(code);
+    /** If the database is embedded: it broke down and must be opened anew. */
+    boolean isBrokenFile() {
+        // a file that could be opened for reading only stays so for who opened it
+        return state.startsWith("58") || isDamaged() || (sqlite.isPresent() && state.equals("25006"));
     }
 
-    /** The embedded database broke down and must be opened anew. */
-    boolean isBrokenFile() {
-        return H2_BROKEN.contains(code) || state.startsWith("58");
+    private boolean isDamaged() {
+        return state.equals("XX001");
     }
 
     /** What failed, where and what to do. */
@@ -90,17 +84,22 @@ final class Failure {
             return "the database is out of room" + codes() + ". Free disk space, or raise the limit that was reached;"
                     + " it is tried again at the next use.";
         }
-        if (state.equals("25006") || MARIADB_READ_ONLY.contains(code) || code == H2_READ_ONLY) {
+        if (state.equals("25006") || MARIADB_READ_ONLY.contains(code)) {
             return "the database is read-only" + codes()
                     + ". Connect to one that can be written, not to a standby; check the rights on its files.";
         }
-        if (state.equals("42501") || MARIADB_DENIED.contains(code) || code == H2_DENIED || code == H2_NOT_ADMIN) {
+        if (state.equals("42501") || MARIADB_DENIED.contains(code)) {
             return "the database user lacks a right" + codes()
                     + ". It needs to select, insert, update and delete in the"
-                    + " threecx_ tables, at the first start also to create them; in H2 it must be an administrator.";
+                    + " threecx_ tables, at the first start also to create them.";
         }
         if (isContention()) {
             return "it kept colliding with other work" + codes() + ". Look for transactions that stay open for long.";
+        }
+        if (isDamaged()) {
+            return "its files are damaged, or not those of a database" + codes() + ". Stop the program, keep a copy of"
+                    + " the files and put back a good one; what can still be read, the database's own tools can save"
+                    + " (for SQLite: sqlite3 threecx.db .recover).";
         }
         if (isBrokenFile()) {
             return "its files could not be read or written" + codes()
@@ -110,6 +109,9 @@ final class Failure {
     }
 
     private String codes() {
+        if (sqlite.isPresent()) {
+            return " (" + sqlite.get().name() + ")";
+        }
         return " (SQLState " + (state.isEmpty() ? "none" : state) + ", code " + code + ")";
     }
 }

@@ -33,8 +33,7 @@ import javax.sql.DataSource;
  * <pre>{@code
  * PostgreSQL:  select item_key, state, note, to_timestamp(due_at / 1000.0) from threecx_outbox where state = 'PARKED';
  * MariaDB:     select item_key, state, note, from_unixtime(due_at / 1000) from threecx_outbox where state = 'PARKED';
- * H2:          select item_key, state, note, dateadd(millisecond, due_at, timestamp with time zone '1970-01-01 00:00:00Z')
- *              from threecx_outbox where state = 'PARKED';
+ * SQLite:      select item_key, state, note, datetime(due_at / 1000, 'unixepoch') from threecx_outbox where state = 'PARKED';
  * }</pre>
  *
  * Text stands there as it is, except that NUL and halves of surrogate pairs, which databases cannot hold, stand behind
@@ -48,7 +47,7 @@ public final class JdbcStorage implements Storage {
     private final Map<WorkQueue, WorkTable> tables = new EnumMap<>(WorkQueue.class);
     private volatile boolean batches = true;
 
-    private JdbcStorage(ConnectionSource source) {
+    JdbcStorage(ConnectionSource source) {
         this.database = new Database(source);
         this.state = new StateTable(database);
         for (WorkQueue queue : WorkQueue.values()) {
@@ -57,10 +56,9 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * A storage in a database server, which any number of processes may share: PostgreSQL (9.5 or newer, encoding UTF8),
-     * MariaDB (10.6 or newer, with its own driver) or H2 (2.3 or newer, as an administrator). The tables are in the
-     * schema that is the user's default. What is durable is what that server calls durable after a commit; an H2 server
-     * is made to write to its disk.
+     * A storage in a database server, which any number of processes may share: PostgreSQL (9.5 or newer, encoding UTF8)
+     * or MariaDB (10.6 or newer, with its own driver). The tables are in the schema that is the user's default. What is
+     * durable is what that server calls durable after a commit.
      *
      * @param dataSource best a pool of at least as many connections as threads use this storage, with a limit for how
      *     long it waits for one; it stays the caller's, and connections go back to it as they came
@@ -70,16 +68,19 @@ public final class JdbcStorage implements Storage {
     }
 
     /**
-     * A storage in a folder of a local disk, for one process at a time: an embedded H2. The folder is made when it is
-     * missing, for the owner only where the file system knows owners. What {@link #apply} returned from was forced to the
-     * disk. What a dead process had claimed is free at once when the next one opens the folder.
+     * A storage in a folder of a local disk, for one process at a time: an SQLite file {@code threecx.db} and what
+     * SQLite keeps beside it. Folder and files are made when they are missing, for the owner only where the file system
+     * knows owners. What {@link #apply} returned from was forced to the disk. What a dead process had claimed is free at
+     * once when the next one opens the folder.
      *
-     * <p>Needs {@code com.h2database:h2} on the class path. Not for network file systems.
+     * <p>Needs {@code org.xerial:sqlite-jdbc} on the class path, which unpacks its native library into the temporary
+     * directory (system property {@code org.sqlite.tmpdir}). Not for network file systems. While it is in use the
+     * program may read the database through SQLite only: opening {@code threecx.db} as a file drops SQLite's locks.
      *
-     * @throws io.threecx.store.StorageException when H2 is missing
+     * @throws io.threecx.store.StorageException when SQLite is missing
      */
     public static JdbcStorage file(Path folder) {
-        return new JdbcStorage(new H2Folder(folder));
+        return new JdbcStorage(new SqliteFolder(folder));
     }
 
     @Override
@@ -90,18 +91,17 @@ public final class JdbcStorage implements Storage {
     @Override
     public boolean apply(List<Change> changes) {
         ChangeSet set = new ChangeSet(changes);
-        return database.change("make " + changes.size() + " changes", (connection, dialect) -> {
-            try {
-                boolean made = set.make(connection, dialect, batches);
-                if (!made) {
-                    connection.rollback();
-                }
-                return made;
-            } catch (UncountedBatchException e) {
-                batches = false;
-                throw e;
-            }
-        });
+        return database.change(
+                "make " + changes.size() + " changes",
+                (connection, dialect) -> {
+                    try {
+                        return set.make(connection, dialect, batches);
+                    } catch (UncountedBatchException e) {
+                        batches = false;
+                        throw e;
+                    }
+                },
+                made -> made);
     }
 
     @Override
@@ -112,7 +112,10 @@ public final class JdbcStorage implements Storage {
     @Override
     public List<WorkItem> claim(Claim claim) {
         WorkTable table = table(claim.queue());
-        return database.change("claim items", (connection, dialect) -> table.claim(connection, dialect, claim));
+        return database.change(
+                "claim items",
+                (connection, dialect) -> table.claim(connection, dialect, claim),
+                claimed -> !claimed.isEmpty());
     }
 
     @Override
@@ -153,7 +156,8 @@ public final class JdbcStorage implements Storage {
                 limit,
                 part -> database.change(
                         "strip old items",
-                        (connection, dialect) -> table.strip(connection, wanted, changedBefore, part)));
+                        (connection, dialect) -> table.strip(connection, dialect, wanted, changedBefore, part),
+                        stripped -> stripped > 0));
     }
 
     @Override
@@ -163,7 +167,8 @@ public final class JdbcStorage implements Storage {
                 limit,
                 part -> database.change(
                         "remove old items",
-                        (connection, dialect) -> table.remove(connection, wanted, changedBefore, part)));
+                        (connection, dialect) -> table.remove(connection, dialect, wanted, changedBefore, part),
+                        removed -> removed > 0));
     }
 
     /** Short transactions, so that others are not held up. */

@@ -3,21 +3,24 @@ package io.threecx.jdbc.storage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A connection on loan. It goes back as it came, without an open transaction. */
 final class Lease implements AutoCloseable {
     /** So that a network that is gone, or a lock that is never given back, does not hold a thread for ever. */
     private static final int LONGEST_WAIT = (int) TimeUnit.SECONDS.toMillis(60);
 
+    private final ConnectionSource source;
     private final Connection connection;
     private final boolean autoCommit;
     private final int networkTimeout;
-    private boolean begun;
+    private @Nullable Dialect begun;
 
-    private Lease(Connection connection) throws SQLException {
+    private Lease(ConnectionSource source, Connection connection) throws SQLException {
+        this.source = source;
         this.connection = connection;
         this.autoCommit = connection.getAutoCommit();
-        this.networkTimeout = limitWaits(connection);
+        this.networkTimeout = source.isExclusive() ? -1 : limitWaits(connection);
     }
 
     static Lease of(ConnectionSource source) throws SQLException {
@@ -31,9 +34,9 @@ final class Lease implements AutoCloseable {
                     : new SQLException("no connection: " + e.getClass().getSimpleName(), "08001", e);
         }
         try {
-            return new Lease(connection);
+            return new Lease(source, connection);
         } catch (SQLException | RuntimeException e) {
-            closeQuietly(connection);
+            source.giveBack(connection, false);
             throw e;
         }
     }
@@ -43,21 +46,28 @@ final class Lease implements AutoCloseable {
     }
 
     void begin(Dialect dialect) throws SQLException {
-        connection.setAutoCommit(false);
-        begun = true;
         dialect.begin(connection);
+        begun = dialect;
     }
 
-    void commit() throws SQLException {
-        connection.commit();
-        begun = false;
+    void commit(Dialect dialect) throws SQLException {
+        dialect.commit(connection);
+        begun = null;
+    }
+
+    void rollback(Dialect dialect) throws SQLException {
+        dialect.rollback(connection);
+        begun = null;
     }
 
     /** Never fails: whatever happens here, the outcome of the work is already known. */
     @Override
     public void close() {
+        boolean sound = false;
         try {
-            if (begun || !autoCommit) {
+            if (begun != null) {
+                begun.rollback(connection);
+            } else if (!autoCommit) {
                 connection.rollback();
             }
             if (connection.getAutoCommit() != autoCommit) {
@@ -66,10 +76,11 @@ final class Lease implements AutoCloseable {
             if (networkTimeout >= 0) {
                 connection.setNetworkTimeout(Runnable::run, networkTimeout);
             }
+            sound = true;
         } catch (SQLException | RuntimeException e) {
-            // a connection that cannot even roll back is broken, and its pool finds that out
+            // a connection that cannot even roll back is broken
         } finally {
-            closeQuietly(connection);
+            source.giveBack(connection, sound);
         }
     }
 
@@ -83,14 +94,6 @@ final class Lease implements AutoCloseable {
             return before;
         } catch (SQLException | RuntimeException | AbstractMethodError e) {
             return -1; // optional in JDBC
-        }
-    }
-
-    private static void closeQuietly(Connection connection) {
-        try {
-            connection.close();
-        } catch (SQLException | RuntimeException e) {
-            // it was to go anyway
         }
     }
 }

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tables and their versions. Version n is made from n - 1 by the statements of {@code n.sql}. PostgreSQL does that
- * in one transaction; MariaDB and H2 cannot, so that every statement there must be one that can be run again.
+ * The tables and their versions. Version n is made from n - 1 by the statements of {@code n.sql}. PostgreSQL and
+ * SQLite do that in one transaction; MariaDB cannot, so that every statement there must be one that can be run again.
  */
 final class Schema {
     static final int VERSION = 1;
@@ -53,17 +53,16 @@ final class Schema {
                 record(connection, next);
                 LOG.info("The tables of the storage are now of version {}", next);
             }
-            lease.commit();
-        } catch (SQLException e) {
-            throw dialect == Dialect.H2 && new Failure(e).isSchemaRace()
-                    ? new SQLException("another process made the same table at the same time", "40001", e)
-                    : e;
+            lease.commit(dialect);
         } finally {
             dialect.unlockSchema(connection);
         }
     }
 
-    private static int version(Lease lease) throws SQLException {
+    private int version(Lease lease) throws SQLException {
+        if (dialect.isWithoutSchema(lease.connection())) {
+            return 0;
+        }
         try {
             int found = read(lease.connection());
             if (found > VERSION) {

@@ -40,17 +40,13 @@ final class StateTable implements StateStore {
                 WRITE,
                 (connection, dialect) -> update == null
                         ? delete(connection, hash(key), expected)
-                        : replace(connection, hash(key), expected, update)));
+                        : replace(connection, hash(key), expected, update),
+                made -> made));
     }
 
     private boolean insert(String key, byte[] value) {
-        return stateErrors(() -> database.change(WRITE, (connection, dialect) -> {
-            boolean made = insert(connection, dialect, key, value);
-            if (!made) {
-                connection.rollback();
-            }
-            return made;
-        }));
+        return stateErrors(() ->
+                database.change(WRITE, (connection, dialect) -> insert(connection, dialect, key, value), made -> made));
     }
 
     private static Optional<byte[]> read(Connection connection, String hash) throws SQLException {

@@ -118,7 +118,7 @@ final class WorkTable {
         ItemColumns.checkOwner(claim.owner());
         List<WorkItem> free;
         try (PreparedStatement select = connection.prepareStatement(claimable(claim.order(), dialect))) {
-            bindClaimable(select, claim, dialect);
+            bindClaimable(select, claim);
             free = ItemColumns.readAll(queue, select);
         }
         String owner = StoredText.of(claim.owner());
@@ -148,35 +148,25 @@ final class WorkTable {
 
     /** Selects and locks what may be claimed. */
     String claimable(Claim.Order wanted, Dialect dialect) {
-        // by the whole index, constant columns too: else H2 reads all that is due and sorts it
+        // by the whole index, constant columns too
         String order = wanted == Claim.Order.OLDEST_FIRST
                 ? " order by lane, state, due_at, id"
                 : " order by lane desc, state desc, due_at desc, id desc";
-        if (dialect.sortsWhatItLocks()) {
-            // what was picked may be done, or somebody else's, by the time that it is locked
-            return "select " + ItemColumns.ALL + " from " + table + " where id in (select id" + claimable + order
-                    + " limit ?) and state = ? and due_at <= ? and (claimed_until is null or claimed_until <= ?)"
-                    + order + " for update skip locked";
-        }
-        return "select " + ItemColumns.ALL + claimable + order + " limit ? for update skip locked";
+        return "select " + ItemColumns.ALL + claimable + order + " limit ?" + dialect.rowLocks();
     }
 
-    static void bindClaimable(PreparedStatement select, Claim claim, Dialect dialect) throws SQLException {
+    static void bindClaimable(PreparedStatement select, Claim claim) throws SQLException {
         long now = StoredTime.of(claim.now());
         select.setString(1, StoredText.of(claim.lane()));
         select.setString(2, claim.state().name());
         select.setLong(3, now);
         select.setLong(4, now);
         select.setInt(5, claim.limit());
-        if (dialect.sortsWhatItLocks()) {
-            select.setString(6, claim.state().name());
-            select.setLong(7, now);
-            select.setLong(8, now);
-        }
     }
 
-    int strip(Connection connection, WorkState state, Instant changedBefore, int limit) throws SQLException {
-        return old(connection, "state = ? and has_body = 1 and changed_at < ?", state, changedBefore, limit)
+    int strip(Connection connection, Dialect dialect, WorkState state, Instant changedBefore, int limit)
+            throws SQLException {
+        return old(connection, dialect, "state = ? and has_body = 1 and changed_at < ?", state, changedBefore, limit)
                 .update(
                         connection,
                         "update " + table
@@ -184,16 +174,24 @@ final class WorkTable {
                         (update, first) -> first);
     }
 
-    int remove(Connection connection, WorkState state, Instant changedBefore, int limit) throws SQLException {
-        return old(connection, "state = ? and has_body in (0, 1) and changed_at < ?", state, changedBefore, limit)
+    int remove(Connection connection, Dialect dialect, WorkState state, Instant changedBefore, int limit)
+            throws SQLException {
+        return old(
+                        connection,
+                        dialect,
+                        "state = ? and has_body in (0, 1) and changed_at < ?",
+                        state,
+                        changedBefore,
+                        limit)
                 .update(connection, "delete from " + table + " where id in ", (update, first) -> first);
     }
 
-    private RowIds old(Connection connection, String where, WorkState state, Instant changedBefore, int limit)
+    private RowIds old(
+            Connection connection, Dialect dialect, String where, WorkState state, Instant changedBefore, int limit)
             throws SQLException {
         List<Long> ids = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "select id from " + table + " where " + where + " limit ? for update skip locked")) {
+                "select id from " + table + " where " + where + " limit ?" + dialect.rowLocks())) {
             select.setString(1, state.name());
             select.setLong(2, StoredTime.of(changedBefore));
             select.setInt(3, limit);

@@ -1,6 +1,6 @@
 /**
- * The journal's storage in a database: {@link io.threecx.jdbc.storage.JdbcStorage}, either in files of its own (H2, one
- * process) or in a PostgreSQL, MariaDB or H2 server that several processes share.
+ * The journal's storage in a database: {@link io.threecx.jdbc.storage.JdbcStorage}, either in files of its own (SQLite,
+ * one process) or in a PostgreSQL or MariaDB server that several processes share.
  *
  * <p>A newcomer starts with {@code Database}, which lends connections and makes transactions, and {@code WorkTable},
  * which has the statements. What differs between databases is in {@code Dialect} and in the SQL of the migrations.

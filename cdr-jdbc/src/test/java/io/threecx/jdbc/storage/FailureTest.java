@@ -10,13 +10,17 @@ import io.threecx.store.StorageException;
 import io.threecx.store.WorkItem;
 import io.threecx.store.WorkQueue;
 import io.threecx.store.WorkState;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /** Databases that fail: what is said, what is left, and that it goes on by itself. */
 class FailureTest {
@@ -30,20 +34,22 @@ class FailureTest {
 
     @Test
     void whateverBreaksWhereverAChangeIsMadeWholeOrNotAtAllInPostgres() {
-        breakAtRandom(Servers.postgres());
+        try (HikariDataSource pool = Servers.pool(Servers.postgres(), 4)) {
+            breakAtRandom(new GivenConnections(pool));
+            assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        }
     }
 
     @Test
-    void whateverBreaksWhereverAChangeIsMadeWholeOrNotAtAllInH2() {
-        breakAtRandom(Servers.h2());
+    void whateverBreaksWhereverAChangeIsMadeWholeOrNotAtAllInAFolder(@TempDir Path folder) {
+        breakAtRandom(new SqliteFolder(folder));
     }
 
-    private static void breakAtRandom(String url) {
+    private static void breakAtRandom(ConnectionSource source) {
         long seed = new Random().nextLong();
-        try (HikariDataSource pool = Servers.pool(url, 4)) {
-            FlakyDatabase flaky = new FlakyDatabase(pool, seed);
-            JdbcStorage storage = JdbcStorage.of(flaky.dataSource());
-            JdbcStorage sound = JdbcStorage.of(pool);
+        FlakyDatabase flaky = new FlakyDatabase(source, seed);
+        JdbcStorage storage = new JdbcStorage(flaky);
+        try (JdbcStorage sound = new JdbcStorage(source)) {
             int failed = 0;
             for (int i = 0; i < 80; i++) {
                 flaky.breaks(0.08);
@@ -68,7 +74,6 @@ class FailureTest {
             }
             assertThat(failed).as("otherwise nothing was tried").isPositive();
             assertThat(sound.count(WorkQueue.OUTBOX)).containsEntry(WorkState.READY, 80L);
-            assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
         }
     }
 
@@ -76,9 +81,9 @@ class FailureTest {
     void aDatabaseThatIsDownAtTheStartIsUsedAsSoonAsItIsThere() {
         String url = Servers.postgres();
         try (HikariDataSource pool = Servers.pool(url, 2)) {
-            FlakyDatabase flaky = new FlakyDatabase(pool, 1);
+            FlakyDatabase flaky = new FlakyDatabase(new GivenConnections(pool), 1);
             flaky.breaks(1);
-            JdbcStorage storage = JdbcStorage.of(flaky.dataSource());
+            JdbcStorage storage = new JdbcStorage(flaky);
             assertThatExceptionOfType(StorageException.class)
                     .isThrownBy(() -> storage.count(WorkQueue.INBOX))
                     .withMessageContaining("could not count items")
@@ -98,7 +103,7 @@ class FailureTest {
 
     @Test
     void anUncertainCommitIsSaidToBeOne() {
-        try (HikariDataSource pool = Servers.pool(Servers.h2(), 2)) {
+        try (HikariDataSource pool = Servers.pool(Servers.postgres(), 2)) {
             JdbcStorage storage = JdbcStorage.of(new CommitLoser(pool).dataSource());
             storage.count(WorkQueue.INBOX);
             assertThatExceptionOfType(StorageException.class)
@@ -109,7 +114,7 @@ class FailureTest {
 
     @Test
     void aPoolWithoutAFreeConnectionSaysSo() throws Exception {
-        try (HikariDataSource pool = Servers.pool(Servers.h2(), 1)) {
+        try (HikariDataSource pool = Servers.pool(Servers.postgres(), 1)) {
             pool.setConnectionTimeout(300);
             JdbcStorage storage = JdbcStorage.of(pool);
             storage.count(WorkQueue.INBOX);
@@ -167,7 +172,8 @@ class FailureTest {
         "57P01, 0, connection failed",
         "08006, 0, connection failed",
         "40001, 0, kept colliding",
-        "90028, 90028, its files",
+        "58030, 0, its files",
+        "XX001, 0, are damaged",
         "XX000, 7, 'reported an error (SQLState XX000, code 7)'"
     })
     void whatWentWrongIsSaidInWords(String state, int code, String words) {
@@ -179,8 +185,38 @@ class FailureTest {
 
     @ParameterizedTest
     @CsvSource({
+        "SQLITE_FULL, out of room",
+        "SQLITE_READONLY_DBMOVED, read-only",
+        "SQLITE_IOERR_FSYNC, its files",
+        "SQLITE_CANTOPEN, its files",
+        "SQLITE_CORRUPT_INDEX, are damaged",
+        "SQLITE_NOTADB, are damaged",
+        "SQLITE_BUSY_SNAPSHOT, kept colliding",
+        "SQLITE_PERM, lacks a right",
+        "SQLITE_NOMEM, reported an error"
+    })
+    void whatSqliteSaysIsSaidInWordsToo(SQLiteErrorCode code, String words) {
+        Failure failure = new Failure(new SQLiteException("Key (item_key)=(+442079460018)", code));
+        assertThat(failure.text("the database", "count items", null))
+                .contains(words)
+                .contains(" (" + code.name() + ")")
+                .doesNotContain("+44");
+    }
+
+    @Test
+    void sqliteTellsKeysThatAreThereFromOtherConstraints() {
+        assertThat(new Failure(new SQLiteException("", SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE)).isDuplicate())
+                .isTrue();
+        assertThat(new Failure(new SQLiteException("", SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY)).isDuplicate())
+                .isTrue();
+        assertThat(new Failure(new SQLiteException("", SQLiteErrorCode.SQLITE_CONSTRAINT_NOTNULL)).isDuplicate())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "jdbc:postgresql://me:secret@db:5432/cdr?password=secret, jdbc:postgresql://db:5432/cdr",
-        "jdbc:h2:tcp://db/cdr;PASSWORD=secret, jdbc:h2:tcp://db/cdr",
+        "jdbc:other://db/cdr;PASSWORD=secret, jdbc:other://db/cdr",
         "jdbc:mariadb://db/cdr?user=me&password=secret, jdbc:mariadb://db/cdr"
     })
     void aDatabaseIsNamedWithoutItsSecrets(String url, String name) {

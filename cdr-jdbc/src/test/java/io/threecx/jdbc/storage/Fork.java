@@ -19,6 +19,7 @@ final class Fork {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED", // else newer ones warn where we listen
                 "-cp",
                 CLASS_PATH,
                 main.getName()));

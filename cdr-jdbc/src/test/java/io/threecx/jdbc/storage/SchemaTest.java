@@ -2,7 +2,6 @@ package io.threecx.jdbc.storage;
 
 import static org.assertj.core.api.Assertions.*;
 
-import com.zaxxer.hikari.HikariDataSource;
 import io.threecx.store.Change;
 import io.threecx.store.Claim;
 import io.threecx.store.StorageException;
@@ -12,6 +11,7 @@ import io.threecx.store.WorkState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,30 +20,28 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Tables that are there already, are made by several at once, or are newer than we. */
 class SchemaTest {
 
-    private static HikariDataSource empty(Dialect dialect) {
-        return Servers.pool(
-                switch (dialect) {
-                    case POSTGRESQL -> Servers.postgres();
-                    case MARIADB -> Servers.mariadb();
-                    case H2 -> Servers.h2();
-                },
-                8);
+    @TempDir
+    Path folder;
+
+    private TestDatabase empty(Dialect dialect) {
+        return TestDatabase.empty(dialect, folder);
     }
 
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void rowsOfTheFirstVersionAreReadAndWorkedOn(Dialect dialect) throws Exception {
-        try (HikariDataSource pool = empty(dialect)) {
+        try (TestDatabase database = empty(dialect)) {
             for (String statement : firstVersion(dialect).split(";\n")) {
-                Servers.run(pool, statement);
+                database.run(statement);
             }
-            JdbcStorage storage = JdbcStorage.of(pool);
+            JdbcStorage storage = database.storage();
             for (WorkQueue queue : WorkQueue.values()) {
                 WorkItem full = storage.find(queue, "full").orElseThrow();
                 assertThat(full.chain()).contains("call-1");
@@ -94,14 +92,14 @@ class SchemaTest {
     @EnumSource(Dialect.class)
     void severalThatStartAtOnceMakeTheTablesTogether(Dialect dialect) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(4);
-        try (HikariDataSource pool = empty(dialect)) {
+        try (TestDatabase database = empty(dialect)) {
             CyclicBarrier start = new CyclicBarrier(4);
             List<Future<Boolean>> starting = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 String key = "k" + i;
                 starting.add(threads.submit(() -> {
                     start.await(20, TimeUnit.SECONDS);
-                    return JdbcStorage.of(pool)
+                    return database.storage()
                             .apply(List.of(Change.insert(WorkItem.draft(WorkQueue.INBOX, key, "pbx", Instant.EPOCH)
                                     .build())));
                 }));
@@ -109,7 +107,7 @@ class SchemaTest {
             for (Future<Boolean> each : starting) {
                 assertThat(each.get(90, TimeUnit.SECONDS)).isTrue();
             }
-            assertThat(JdbcStorage.of(pool).count(WorkQueue.INBOX)).containsEntry(WorkState.READY, 4L);
+            assertThat(database.storage().count(WorkQueue.INBOX)).containsEntry(WorkState.READY, 4L);
         } finally {
             threads.shutdownNow();
         }
@@ -118,11 +116,11 @@ class SchemaTest {
     @ParameterizedTest
     @EnumSource(Dialect.class)
     void tablesOfANewerReleaseAreLeftAlone(Dialect dialect) {
-        try (HikariDataSource pool = empty(dialect)) {
-            JdbcStorage.of(pool).count(WorkQueue.INBOX);
-            Servers.run(pool, "insert into threecx_schema (version, product) values (99, 'later')");
+        try (TestDatabase database = empty(dialect)) {
+            database.storage().count(WorkQueue.INBOX);
+            database.run("insert into threecx_schema (version, product) values (99, 'later')");
             assertThatExceptionOfType(StorageException.class)
-                    .isThrownBy(() -> JdbcStorage.of(pool).count(WorkQueue.INBOX))
+                    .isThrownBy(() -> database.storage().count(WorkQueue.INBOX))
                     .withMessageContaining("version 99")
                     .withMessageContaining("versions up to 1");
         }

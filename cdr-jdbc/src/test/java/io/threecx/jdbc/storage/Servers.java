@@ -80,11 +80,6 @@ final class Servers {
         return server + name + "?user=root";
     }
 
-    /** The URL of an empty database in memory. */
-    static String h2() {
-        return "jdbc:h2:mem:test" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=5000";
-    }
-
     static HikariDataSource pool(String url, int size) {
         return new HikariDataSource(config(url, size));
     }
@@ -93,7 +88,7 @@ final class Servers {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(size);
-        config.setConnectionTimeout(5_000);
+        config.setConnectionTimeout(20_000);
         config.setInitializationFailTimeout(-1);
         return config;
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-class H2FileStorageTest {
+class SqliteStorageTest {
     @TempDir
     Path folder;
 

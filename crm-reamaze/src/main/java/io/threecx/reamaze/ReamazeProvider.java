@@ -14,14 +14,19 @@ import io.threecx.crm.EmailLookup;
 import io.threecx.crm.LogReceipt;
 import io.threecx.crm.NewContact;
 import io.threecx.crm.PhoneQuery;
+import io.threecx.reamaze.web.BridgeEndpoints;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One Re:amaze brand. It has no users at extensions to tell, changes no call once it is written, and takes no recordings, so
  * it does not play those roles. Thread-safe.
  */
 final class ReamazeProvider implements CrmProvider, EmailLookup, ContactSearch, ContactCreation, CallLog, ChatLog {
+    /** The name under which a provider brings the bridge's endpoints; two cannot serve the same paths. */
+    private static final String DROP_IN = "reamaze";
+
     private final ReamazeSettings settings;
     private final ReamazeApi api;
     private final ContactFinder finder;
@@ -29,6 +34,7 @@ final class ReamazeProvider implements CrmProvider, EmailLookup, ContactSearch, 
     private final ContactMaker maker;
     private final Filing filing;
     private final SeenContacts seen = new SeenContacts();
+    private final Optional<BridgeEndpoints> bridge;
 
     /** @param timeout the longest to wait for one answer */
     ReamazeProvider(ReamazeSettings settings, CrmContext context, Duration timeout) {
@@ -40,6 +46,16 @@ final class ReamazeProvider implements CrmProvider, EmailLookup, ContactSearch, 
         this.maker = new ContactMaker(contacts, finder, api);
         DeliveredAnswers answers = new DeliveredAnswers();
         this.filing = new Filing(settings, api, finder, seen, answers);
+        ReamazeBridge source = new ReamazeBridge(context.name(), settings, seen, answers);
+        this.bridge = context.name().equals(DROP_IN) ? Optional.of(new BridgeEndpoints(source)) : Optional.empty();
+    }
+
+    /** Endpoints are a role like any other, of the one provider that has the bridge's place. */
+    @Override
+    public <T> Optional<T> capability(Class<T> role) {
+        return bridge.isPresent() && role.isInstance(bridge.get())
+                ? Optional.of(role.cast(bridge.get()))
+                : CrmProvider.super.capability(role);
     }
 
     @Override

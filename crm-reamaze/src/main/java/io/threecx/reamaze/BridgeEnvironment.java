@@ -1,7 +1,7 @@
 package io.threecx.reamaze;
 
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -37,10 +37,10 @@ public final class BridgeEnvironment {
      */
     public static Map<String, String> completed(Map<String, String> environment) {
         boolean bridge = NAMES.keySet().stream().anyMatch(name -> isSet(environment, name));
-        boolean named = isSet(environment, "CRM");
+        String crm = environment.getOrDefault("CRM", "");
+        boolean named = !crm.isBlank();
         boolean other = named
-                && List.of(environment.get("CRM").split("[,\\s]+")).stream()
-                        .noneMatch(name -> name.strip().startsWith("reamaze"));
+                && Arrays.stream(crm.split("[,\\s]+")).noneMatch(name -> name.equals("reamaze"));
         if (!bridge || other) {
             return Map.copyOf(environment);
         }

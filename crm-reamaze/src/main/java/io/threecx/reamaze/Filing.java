@@ -78,10 +78,10 @@ final class Filing {
         return conversations.note(key, address, name, markdown);
     }
 
-    /** The record as it was answered last; without a voice channel it is worth a question, since its address is needed. */
+    /** The record as it was answered last; after a restart it is asked for again, since its name and address are needed. */
     private Optional<ContactRecord> contact(Optional<ContactRef> ref, CallParty party) {
         Optional<ContactRecord> known = ref.flatMap(one -> seen.find(one.id()));
-        if (known.isPresent() || ref.isEmpty() || voice != null) {
+        if (known.isPresent() || ref.isEmpty()) {
             return known;
         }
         String id = ref.get().id();

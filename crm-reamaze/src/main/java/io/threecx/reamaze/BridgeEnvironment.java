@@ -39,8 +39,7 @@ public final class BridgeEnvironment {
         boolean bridge = NAMES.keySet().stream().anyMatch(name -> isSet(environment, name));
         String crm = environment.getOrDefault("CRM", "");
         boolean named = !crm.isBlank();
-        boolean other = named
-                && Arrays.stream(crm.split("[,\\s]+")).noneMatch(name -> name.equals("reamaze"));
+        boolean other = named && Arrays.stream(crm.split("[,\\s]+")).noneMatch(name -> name.equals("reamaze"));
         if (!bridge || other) {
             return Map.copyOf(environment);
         }

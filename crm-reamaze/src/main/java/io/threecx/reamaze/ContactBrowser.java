@@ -47,16 +47,16 @@ final class ContactBrowser {
 
     private static boolean holds(ContactRecord record, Field field, String words) {
         String wanted = fold(words);
-        boolean inText = texts(record, field).anyMatch(text -> fold(text).contains(wanted));
+        if (texts(record, field).anyMatch(text -> fold(text).contains(wanted))) {
+            return true;
+        }
         String digits = Contacts.digits(words);
-        boolean isNumber = (field == Field.PHONE || field == Field.ANY)
-                && !digits.isEmpty()
-                && words.chars().noneMatch(Character::isLetter);
-        return inText
-                || isNumber
-                        && record.phones().stream()
-                                .anyMatch(
-                                        phone -> Contacts.digits(phone.number()).contains(digits));
+        boolean mayBeNumber = field == Field.PHONE || field == Field.ANY;
+        if (!mayBeNumber || digits.isEmpty() || words.chars().anyMatch(Character::isLetter)) {
+            return false;
+        }
+        return record.phones().stream()
+                .anyMatch(phone -> Contacts.digits(phone.number()).contains(digits));
     }
 
     private static Stream<String> texts(ContactRecord record, Field field) {

@@ -23,7 +23,7 @@ final class DeliveredAnswers {
         }
         String key = key(call);
         CompletableFuture<String> answer = waiting.computeIfAbsent(key, unused -> new CompletableFuture<>());
-        answer.whenComplete((done, failed) -> waiting.remove(key, answer));
+        CompletableFuture<String> unused = answer.whenComplete((done, failed) -> waiting.remove(key, answer));
         return answer;
     }
 

@@ -24,7 +24,7 @@ record ContactRecord(JsonNode json, List<String> otherNumbers, List<String> othe
 
     /** The oldest first, then the lowest number: the same choice among several every time. */
     static final Comparator<ContactRecord> OLDEST_FIRST = Comparator.comparing(ContactRecord::createdAt)
-            .thenComparing(record -> record.json().path("_id").asLong(Long.MAX_VALUE))
+            .thenComparingLong(record -> record.json().path("_id").asLong(Long.MAX_VALUE))
             .thenComparing(ContactRecord::id);
 
     /** A single record comes bare or under {@code contact}; empty when the answer holds none. */

@@ -58,16 +58,16 @@ final class ContactMaker {
     }
 
     private ContactRecord lookedFor(String number, String email, CrmUnknownOutcomeException lost) {
+        List<ContactRecord> found;
         try {
-            List<ContactRecord> found =
-                    number.isEmpty() ? finder.findByEmail(email, 1, api::timeout) : finder.find(number, api::timeout);
-            return found.stream().findFirst().orElseThrow(() -> lost);
+            found = number.isEmpty()
+                    ? finder.findByEmail(email, 1, api::timeout)
+                    : finder.find(number, api::timeout);
         } catch (CrmException stillAway) {
-            if (stillAway != lost) {
-                lost.addSuppressed(stillAway);
-            }
+            lost.addSuppressed(stillAway);
             throw lost;
         }
+        return found.stream().findFirst().orElseThrow(() -> lost);
     }
 
     /**

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.threecx.crm.CrmContext;
 import io.threecx.crm.CrmUnavailableException;
+import io.threecx.crm.StatusReading;
 import io.threecx.http.ApiClient;
 import io.threecx.http.ApiReply;
 import io.threecx.http.ApiRequest;
@@ -13,7 +14,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -25,18 +25,23 @@ final class ReamazeApi implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final String root;
+    private final String user;
     private final String token;
-    private final String authorization;
     private final String name;
+    private final StatusReading statuses;
+    private final StatusReading voiceStatuses;
     private final Duration timeout;
     private final ApiClient client;
 
     ReamazeApi(ReamazeSettings settings, CrmContext context, Duration timeout) {
         this.root = settings.base() + "/api/v1";
+        this.user = settings.user();
         this.token = settings.token();
-        this.authorization = "Basic "
-                + Base64.getEncoder().encodeToString((settings.user() + ":" + token).getBytes(StandardCharsets.UTF_8));
         this.name = context.name();
+        String address = "Check brand and baseUrl of " + name + ".";
+        this.statuses = StatusReading.of("Check user and apiToken of " + name + ".", address);
+        this.voiceStatuses = StatusReading.of(
+                "Check voiceSecret and voiceNumber of " + name + ".", "Check baseUrl or voiceUrl of " + name + ".");
         this.timeout = timeout;
         this.client = context.apiClient()
                 .timeout(timeout)
@@ -101,11 +106,11 @@ final class ReamazeApi implements AutoCloseable {
                 .repeatable(true)
                 .describedAs(words)
                 .build();
-        return send(words, request, ReplyReading::repeatable);
+        return client.send(request, new ReplyReading(name, words, voiceStatuses)::repeatable);
     }
 
     private <T> T send(String words, ApiRequest request, Reading<T> reading) {
-        ReplyReading replies = new ReplyReading(name, words);
+        ReplyReading replies = new ReplyReading(name, words, statuses);
         return client.send(request, reply -> reading.apply(replies, reply));
     }
 
@@ -115,8 +120,7 @@ final class ReamazeApi implements AutoCloseable {
 
     private ApiRequest.Builder request(ApiRequest.Builder request, String words) {
         return request.header("Accept", "application/json")
-                .secretHeader("Authorization", authorization)
-                .secret(token)
+                .basic(user, token)
                 .describedAs(words);
     }
 

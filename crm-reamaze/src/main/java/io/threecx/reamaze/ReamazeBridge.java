@@ -1,23 +1,23 @@
 package io.threecx.reamaze;
 
 import io.threecx.call.Call;
+import io.threecx.http.SharedSecret;
 import io.threecx.reamaze.web.BridgedCrm;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** What the endpoints of the bridge need of this provider. */
 final class ReamazeBridge implements BridgedCrm {
     private final String name;
-    private final ReamazeSettings settings;
+    private final boolean compatible;
+    private final SharedSecret token;
     private final SeenContacts seen;
     private final DeliveredAnswers answers;
 
     ReamazeBridge(String name, ReamazeSettings settings, SeenContacts seen, DeliveredAnswers answers) {
         this.name = name;
-        this.settings = settings;
+        this.compatible = settings.compatibility();
+        this.token = SharedSecret.of(settings.token());
         this.seen = seen;
         this.answers = answers;
     }
@@ -27,23 +27,14 @@ final class ReamazeBridge implements BridgedCrm {
         return name;
     }
 
-    /** Over digests, so that neither content nor length can be measured. */
     @Override
     public boolean isToken(String presented) {
-        return MessageDigest.isEqual(digest(settings.token()), digest(presented));
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException notOfThisJdk) {
-            throw new IllegalStateException("every Java platform has SHA-256", notOfThisJdk);
-        }
+        return token.is(presented);
     }
 
     @Override
     public boolean compatible() {
-        return settings.compatibility();
+        return compatible;
     }
 
     @Override

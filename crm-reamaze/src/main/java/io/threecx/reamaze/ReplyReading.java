@@ -3,12 +3,9 @@ package io.threecx.reamaze;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.threecx.crm.CrmAuthenticationException;
-import io.threecx.crm.CrmException;
 import io.threecx.crm.CrmRateLimitedException;
-import io.threecx.crm.CrmRejectedException;
 import io.threecx.crm.CrmUnavailableException;
-import io.threecx.crm.CrmUnknownOutcomeException;
+import io.threecx.crm.StatusReading;
 import io.threecx.http.ApiReply;
 import io.threecx.http.Verdict;
 import java.io.IOException;
@@ -24,14 +21,17 @@ final class ReplyReading {
 
     private final String name;
     private final String words;
+    private final StatusReading statuses;
 
     /**
      * @param name of the provider
      * @param words what was tried, as messages say it: "find a contact"
+     * @param statuses what a status means that has no meaning of its own at Re:amaze
      */
-    ReplyReading(String name, String words) {
+    ReplyReading(String name, String words, StatusReading statuses) {
         this.name = name;
         this.words = words;
+        this.statuses = statuses;
     }
 
     /** The answer to a question: a JSON object. */
@@ -60,8 +60,7 @@ final class ReplyReading {
         }
         return json(reply)
                 .map(Verdict::done)
-                .orElseGet(() -> Verdict.failed(new CrmUnknownOutcomeException(
-                        said(reply) + " That is no JSON object, so it may have been done: look there first.")));
+                .orElseGet(() -> StatusReading.doubt(said(reply) + " That is no JSON object.", false));
     }
 
     /** The answer to a write that carries an id of ours and may be repeated; the body is passed on unread. */
@@ -70,42 +69,18 @@ final class ReplyReading {
     }
 
     private <T> Verdict<T> failed(ApiReply reply, boolean repeatable) {
-        int status = reply.status();
-        return switch (status) {
-            case 401, 403 ->
-                Verdict.failed(new CrmAuthenticationException(said(reply) + " Check user and apiToken of " + name
-                        + (words.contains("voice") ? ", and voiceSecret and voiceNumber." : ".")));
+        return switch (reply.status()) {
+            case 422 ->
+                Verdict.failed(new RefusedException(
+                        said(reply) + " Correct what it names; repeating does not help.", ErrorText.of(reply)));
             case 429 -> {
                 Duration wait = reply.retryAfter().orElse(A_MINUTE);
                 yield Verdict.notExecuted(
                         Optional.of(wait),
-                        new CrmRateLimitedException(said(reply) + " It is tried again later.", wait));
+                        new CrmRateLimitedException(said(reply) + " It may be tried again later.", wait));
             }
-            case 503 ->
-                Verdict.notExecuted(
-                        reply.retryAfter(), new CrmUnavailableException(said(reply) + " It is tried again later."));
-            case 422 ->
-                Verdict.failed(new RefusedException(
-                        said(reply) + " Correct what it names; repeating does not help.", ErrorText.of(reply)));
-            case 404 ->
-                Verdict.failed(new CrmRejectedException(said(reply) + " Check brand and baseUrl of " + name + "."));
-            default -> status == 408 || status >= 500 ? doubt(reply, repeatable) : Verdict.failed(rejected(reply));
+            default -> statuses.of(reply, said(reply), repeatable);
         };
-    }
-
-    private <T> Verdict<T> doubt(ApiReply reply, boolean repeatable) {
-        return repeatable
-                ? Verdict.notExecuted(
-                        reply.retryAfter(), new CrmUnavailableException(said(reply) + " It is tried again later."))
-                : Verdict.failed(
-                        new CrmUnknownOutcomeException(said(reply) + " It may have been done: look there first."));
-    }
-
-    private CrmException rejected(ApiReply reply) {
-        return new CrmRejectedException(said(reply)
-                + (reply.status() < 400
-                        ? " It is somewhere else now: check brand and baseUrl of " + name + "."
-                        : " Repeating does not help."));
     }
 
     private String said(ApiReply reply) {

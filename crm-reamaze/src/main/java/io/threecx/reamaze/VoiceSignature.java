@@ -1,11 +1,7 @@
 package io.threecx.reamaze;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.threecx.http.SharedSecret;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Signs what is sent to a custom voice channel, and verifies what Re:amaze sends from a custom channel: the Base64 of the
@@ -22,24 +18,20 @@ public final class VoiceSignature {
     /** The header that carries the signature. */
     public static final String HEADER = "X-Reamaze-Hmac-SHA256";
 
-    private static final String ALGORITHM = "HmacSHA256";
+    private final SharedSecret secret;
 
-    private final SecretKeySpec key;
-
-    private VoiceSignature(SecretKeySpec key) {
-        this.key = key;
+    private VoiceSignature(SharedSecret secret) {
+        this.secret = secret;
     }
 
     /**
      * Signatures with a channel's shared secret.
      *
      * @param secret used as text, even when it looks like hexadecimal digits
+     * @throws IllegalArgumentException if it is empty
      */
     public static VoiceSignature of(String secret) {
-        if (secret.isEmpty()) {
-            throw new IllegalArgumentException("a channel has a shared secret; this one is empty");
-        }
-        return new VoiceSignature(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+        return new VoiceSignature(SharedSecret.of(secret));
     }
 
     /**
@@ -48,13 +40,7 @@ public final class VoiceSignature {
      * @param body exactly the bytes that are sent
      */
     public String sign(byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return Base64.getEncoder().encodeToString(mac.doFinal(body));
-        } catch (GeneralSecurityException notOfThisJdk) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, notOfThisJdk);
-        }
+        return Base64.getEncoder().encodeToString(secret.hmac(body));
     }
 
     /**
@@ -64,8 +50,11 @@ public final class VoiceSignature {
      * @param signature the value of the header; anything else is simply not the signature
      */
     public boolean isOf(byte[] body, String signature) {
-        return MessageDigest.isEqual(
-                sign(body).getBytes(StandardCharsets.UTF_8), signature.strip().getBytes(StandardCharsets.UTF_8));
+        try {
+            return secret.signed(body, Base64.getDecoder().decode(signature.strip()));
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Understands the variables of the Node bridge between 3CX and Re:amaze, so that its {@code .env} file can stay as it is:
- * {@code REAMAZE_USERNAME}, {@code REAMAZE_API_TOKEN}, {@code REAMAZE_BRAND}, and the port 3000 when none is named.
+ * {@code REAMAZE_USERNAME}, {@code REAMAZE_API_TOKEN}, {@code REAMAZE_BRAND} and {@code PORT}.
  *
  * <pre>{@code
  * Settings settings = Settings.fromEnvironment(BridgeEnvironment.completed(System.getenv()));
@@ -21,7 +21,9 @@ public final class BridgeEnvironment {
             "CRM_REAMAZE_API_TOKEN",
             "REAMAZE_BRAND",
             "CRM_REAMAZE_BRAND");
-    private static final String BRIDGE_PORT = "3000";
+    /** What the bridge had in its source, or did without. */
+    private static final Map<String, String> DEFAULTS =
+            Map.of("PORT", "3000", "THREECX_COUNTRY", "US", "THREECX_DATA", "threecx-data");
 
     private BridgeEnvironment() {}
 
@@ -29,8 +31,10 @@ public final class BridgeEnvironment {
      * The same environment with the names that this SDK uses added; what is set under these already is kept. Without any
      * variable of the bridge, or when {@code CRM} names other CRMs only, it is unchanged.
      *
-     * <p>When no CRM is named, {@code CRM} becomes {@code reamaze}, {@code PORT} 3000 unless set, and the API token is
-     * also the API key, as 3CX presents it to the bridge.
+     * <p>When no CRM is named, {@code CRM} becomes {@code reamaze} and the API token is also the API key, as 3CX presents
+     * it to the bridge. Then, unless they are set, {@code PORT} is 3000; {@code THREECX_DATA}, where calls are kept until
+     * Re:amaze has them, the folder {@code threecx-data}; and {@code THREECX_COUNTRY}, under which numbers without a
+     * country code are read, {@code US}, as the bridge's times are those of New York.
      *
      * @param environment names and values, such as {@link System#getenv()}
      * @return a new, unmodifiable map
@@ -48,9 +52,11 @@ public final class BridgeEnvironment {
         if (!named) {
             completed.put("CRM", "reamaze");
             copy(completed, TOKEN, "THREECX_API_KEY");
-            if (!isSet(completed, "PORT")) {
-                completed.put("PORT", BRIDGE_PORT);
-            }
+            DEFAULTS.forEach((name, value) -> {
+                if (!isSet(completed, name)) {
+                    completed.put(name, value);
+                }
+            });
         }
         return Map.copyOf(completed);
     }

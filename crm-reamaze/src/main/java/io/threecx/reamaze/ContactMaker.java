@@ -60,9 +60,7 @@ final class ContactMaker {
     private ContactRecord lookedFor(String number, String email, CrmUnknownOutcomeException lost) {
         List<ContactRecord> found;
         try {
-            found = number.isEmpty()
-                    ? finder.findByEmail(email, 1, api::timeout)
-                    : finder.find(number, api::timeout);
+            found = number.isEmpty() ? finder.findByEmail(email, 1, api::timeout) : finder.find(number, api::timeout);
         } catch (CrmException stillAway) {
             lost.addSuppressed(stillAway);
             throw lost;

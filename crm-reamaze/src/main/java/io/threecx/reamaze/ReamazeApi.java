@@ -119,9 +119,7 @@ final class ReamazeApi implements AutoCloseable {
     }
 
     private ApiRequest.Builder request(ApiRequest.Builder request, String words) {
-        return request.header("Accept", "application/json")
-                .basic(user, token)
-                .describedAs(words);
+        return request.header("Accept", "application/json").basic(user, token).describedAs(words);
     }
 
     private URI address(String path, List<Map.Entry<String, String>> query) {

@@ -10,7 +10,8 @@ import java.util.Optional;
  * the bridge answer every field, and a call is filed with the contact's name and address. Thread-safe.
  */
 final class SeenContacts {
-    private static final int MOST = 2_000;
+    /** As many as the lookup keeps answers, unless it is told otherwise. */
+    private static final int MOST = 10_000;
 
     private final Map<String, ContactRecord> byId = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;

@@ -9,6 +9,13 @@ import io.threecx.web.WebRequest;
 import io.threecx.web.WebResponse;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +104,28 @@ class BridgeLookupTest {
         assertThat(first.path("contactUrl").asText()).startsWith("https://acme.reamaze.com/admin/users/");
         assertThat(second.path("_id").asText()).isEqualTo(first.path("_id").asText());
         assertThat(house.fake.contactIds()).hasSize(1);
+    }
+
+    @Test
+    void manyLookupsOfOneUnknownNumberAtOnceMakeOneContact() throws Exception {
+        ExecutorService phones = Executors.newFixedThreadPool(16);
+        try {
+            Callable<Integer> rings = () -> json(house.get("/api/lookup?number=+15550100002"))
+                    .path("contact")
+                    .path("_id")
+                    .asInt();
+            Set<Integer> ids = new HashSet<>();
+            for (Future<Integer> id : phones.invokeAll(Collections.nCopies(16, rings))) {
+                ids.add(id.get());
+            }
+
+            assertThat(ids).hasSize(1);
+            assertThat(house.fake.requests())
+                    .filteredOn(request -> request.startsWith("POST"))
+                    .hasSize(1);
+        } finally {
+            phones.shutdownNow();
+        }
     }
 
     @Test

@@ -16,6 +16,8 @@ import io.threecx.crm.CallRecordings;
 import io.threecx.crm.ChatEntry;
 import io.threecx.crm.Contact;
 import io.threecx.crm.ContactRef;
+import io.threecx.crm.CrmAuthenticationException;
+import io.threecx.crm.CrmRateLimitedException;
 import io.threecx.crm.CrmRejectedException;
 import io.threecx.crm.CrmUnavailableException;
 import io.threecx.crm.Duplicates;
@@ -26,11 +28,14 @@ import io.threecx.crm.UserDirectory;
 import io.threecx.phone.PhoneNumbers;
 import io.threecx.reamaze.FakeReamaze.Search;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Calls and chats in Re:amaze, each once. */
 class FilingTest {
@@ -111,6 +116,37 @@ class FilingTest {
 
         assertThat(fake.requests()).hasSize(2);
         assertThat(fake.voiceMessages()).hasSize(1);
+    }
+
+    @Test
+    void aMessageThatIsNotBelievedSaysWhatToCheck() {
+        fake.next(403, "");
+
+        assertThatThrownBy(() -> provider.log(entry(call(Direction.INBOUND, "+4915112345678"))))
+                .isInstanceOf(CrmAuthenticationException.class)
+                .hasMessageContaining("Check voiceSecret and voiceNumber")
+                .hasMessageNotContaining(FakeReamaze.VOICE_SECRET);
+    }
+
+    @Test
+    void aMessageThatIsTooManyWaitsForAMinute() {
+        fake.next(429, "");
+
+        assertThatThrownBy(() -> provider.log(entry(call(Direction.INBOUND, "+4915112345678"))))
+                .isInstanceOfSatisfying(
+                        CrmRateLimitedException.class,
+                        limited -> assertThat(limited.retryAfter()).contains(Duration.ofSeconds(60)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 410, 413, 422})
+    void aMessageThatIsRefusedIsNotSentAgain(int status) {
+        fake.next(status, "{\"error\":\"no such channel\"}");
+
+        assertThatThrownBy(() -> provider.log(entry(call(Direction.INBOUND, "+4915112345678"))))
+                .isInstanceOf(CrmRejectedException.class)
+                .hasMessageContaining("no such channel");
+        assertThat(fake.requests()).hasSize(1);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.threecx.crm.CrmProviderFactories;
 import io.threecx.crm.Settings;
 import io.threecx.crm.SettingsException;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -58,14 +59,23 @@ class ReamazeSettingsTest {
                         "BRAND", "acme.reamaze.com",
                         "USER", "a:b",
                         "VOICE_SECRET", "s3cret-s3cret",
-                        "ZONE", "Atlantis",
-                        "BASE_URL", "http://crm.example.com")))
+                        "ZONE", "Atlantis")))
                 .isInstanceOfSatisfying(
                         SettingsException.class,
-                        wrong -> assertThat(wrong.problems()).hasSize(5))
+                        wrong -> assertThat(wrong.problems()).hasSize(4))
                 .message()
-                .contains("voiceNumber is missing", "sub-domain alone", "unencrypted")
+                .contains("voiceNumber is missing", "sub-domain alone")
                 .doesNotContain("s3cret-s3cret");
+    }
+
+    @Test
+    void tokensAndCallsDoNotTravelUnencrypted() {
+        assertThatThrownBy(() -> read(with(
+                        "BASE_URL", "http://crm.example.com", "VOICE_URL", "http://crm.example.com/incoming/voice")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("CRM_REAMAZE_BASE_URL")
+                .hasMessageContaining("CRM_REAMAZE_VOICE_URL")
+                .hasMessageContaining("unencrypted");
     }
 
     @Test
@@ -90,6 +100,8 @@ class ReamazeSettingsTest {
         assertThat(completed)
                 .containsEntry("CRM", "reamaze")
                 .containsEntry("PORT", "3000")
+                .containsEntry("THREECX_COUNTRY", "US")
+                .containsEntry("THREECX_DATA", "threecx-data")
                 .containsEntry("THREECX_API_KEY", "t0ken");
         assertThat(read(completed).user()).isEqualTo("api@acme.example");
     }
@@ -101,6 +113,11 @@ class ReamazeSettingsTest {
                 .containsEntry("CRM_REAMAZE_BRAND", "acme")
                 .containsEntry("PORT", "8080")
                 .doesNotContainKey("THREECX_API_KEY");
+        assertThat(BridgeEnvironment.completed(Map.of(
+                        "REAMAZE_BRAND", "acme", "PORT", "80", "THREECX_COUNTRY", "DE", "THREECX_API_KEY", "mine")))
+                .containsEntry("PORT", "80")
+                .containsEntry("THREECX_COUNTRY", "DE")
+                .containsEntry("THREECX_API_KEY", "mine");
         assertThat(BridgeEnvironment.completed(Map.of("REAMAZE_BRAND", "acme", "CRM", "odoo")))
                 .doesNotContainKeys("CRM_REAMAZE_BRAND", "PORT");
         assertThat(BridgeEnvironment.completed(Map.of("CRM_DIRECTORY_FILE", "x")))
@@ -108,7 +125,7 @@ class ReamazeSettingsTest {
     }
 
     private static Map<String, String> with(String... more) {
-        Map<String, String> all = new java.util.HashMap<>(SMALLEST);
+        Map<String, String> all = new HashMap<>(SMALLEST);
         for (int i = 0; i < more.length; i += 2) {
             all.put("CRM_REAMAZE_" + more[i], more[i + 1]);
         }

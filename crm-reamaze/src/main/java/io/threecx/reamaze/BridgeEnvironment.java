@@ -21,9 +21,16 @@ public final class BridgeEnvironment {
             "CRM_REAMAZE_API_TOKEN",
             "REAMAZE_BRAND",
             "CRM_REAMAZE_BRAND");
-    /** What the bridge had in its source, or did without. */
-    private static final Map<String, String> DEFAULTS =
-            Map.of("PORT", "3000", "THREECX_COUNTRY", "US", "THREECX_DATA", "threecx-data");
+    /** What the bridge had in its source, or did without; it asked Re:amaze as often at once as it was asked. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "PORT",
+            "3000",
+            "THREECX_COUNTRY",
+            "US",
+            "THREECX_DATA",
+            "threecx-data",
+            "THREECX_CONCURRENT_LOOKUPS",
+            "64");
 
     private BridgeEnvironment() {}
 
@@ -33,8 +40,8 @@ public final class BridgeEnvironment {
      *
      * <p>When no CRM is named, {@code CRM} becomes {@code reamaze} and the API token is also the API key, as 3CX presents
      * it to the bridge. Then, unless they are set, {@code PORT} is 3000; {@code THREECX_DATA}, where calls are kept until
-     * Re:amaze has them, the folder {@code threecx-data}; and {@code THREECX_COUNTRY}, under which numbers without a
-     * country code are read, {@code US}, as the bridge's times are those of New York.
+     * Re:amaze has them, the folder {@code threecx-data}; {@code THREECX_COUNTRY}, under which numbers without a country
+     * code are read, {@code US}, as the bridge's times are those of New York; and {@code THREECX_CONCURRENT_LOOKUPS} 64.
      *
      * @param environment names and values, such as {@link System#getenv()}
      * @return a new, unmodifiable map

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.threecx.crm.CrmProviderFactories;
+import io.threecx.crm.Setting;
 import io.threecx.crm.Settings;
 import io.threecx.crm.SettingsException;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +106,7 @@ class ReamazeSettingsTest {
                 .containsEntry("PORT", "3000")
                 .containsEntry("THREECX_COUNTRY", "US")
                 .containsEntry("THREECX_DATA", "threecx-data")
+                .containsEntry("THREECX_CONCURRENT_LOOKUPS", "64")
                 .containsEntry("THREECX_API_KEY", "t0ken");
         assertThat(read(completed).user()).isEqualTo("api@acme.example");
     }
@@ -122,6 +127,17 @@ class ReamazeSettingsTest {
                 .doesNotContainKeys("CRM_REAMAZE_BRAND", "PORT");
         assertThat(BridgeEnvironment.completed(Map.of("CRM_DIRECTORY_FILE", "x")))
                 .containsExactly(Map.entry("CRM_DIRECTORY_FILE", "x"));
+    }
+
+    @Test
+    void everySettingIsDocumented() throws IOException {
+        String document = Files.readString(Path.of("..", "docs", "reamaze.md"));
+
+        for (Setting setting : ReamazeSettings.ALL) {
+            String row = "| `" + setting.environmentName("CRM_REAMAZE_") + "` | "
+                    + setting.defaultValue().map(value -> "`" + value + "` | ").orElse("");
+            assertThat(document).contains(row);
+        }
     }
 
     private static Map<String, String> with(String... more) {

@@ -6,6 +6,7 @@ import io.threecx.web.WebResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Who may use the bridge's endpoints. The bridge documents {@code Basic} with the Re:amaze token before the colon, and never
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 final class BridgeAccess {
     private static final String BASIC = "Basic";
+    private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private final BridgedCrm crm;
     private final ApiKey key;
@@ -39,7 +41,7 @@ final class BridgeAccess {
     }
 
     private static Optional<String> shown(String header) {
-        String[] parts = header.split("\\s+", 2);
+        String[] parts = SPACES.split(header, 2);
         if (parts.length < 2 || !parts[0].equalsIgnoreCase(BASIC)) {
             return Optional.empty();
         }
@@ -50,16 +52,16 @@ final class BridgeAccess {
         }
     }
 
-    /** Either half, or all of it when there is no colon: all are compared, so that time tells nothing. */
+    /** Either half, or all of it when there is no colon. */
     private boolean isKnown(String pair) {
         int colon = pair.indexOf(':');
         String user = colon < 0 ? pair : pair.substring(0, colon);
         String password = colon < 0 ? pair : pair.substring(colon + 1);
-        return isOne(user) | isOne(password);
+        return isOne(user) || isOne(password);
     }
 
     private boolean isOne(String presented) {
-        return crm.isToken(presented) | key.matches(presented);
+        return crm.isToken(presented) || key.matches(presented);
     }
 
     private static WebResponse refused(String why) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +34,10 @@ import java.util.regex.Pattern;
 public final class BridgeBenchmark {
     static final String TOKEN = "0f1e2d3c4b5a69788796a5b4c3d2e1f0";
 
-    private static final int WARM_UP_SECONDS = 6;
+    private static final int WARM_UP_SECONDS = Integer.getInteger("warm-up", 8);
+    /** More than are asked while it warms up. */
+    private static final int WARM_UP = 1_000_000;
+
     private static final int REGULARS = 1_000;
     private static final long FIRST_NUMBER = 12_122_000_000L;
     private static final Pattern LISTENS = Pattern.compile("listens on (http://[^\\s/]+:\\d+)");
@@ -45,7 +50,7 @@ public final class BridgeBenchmark {
     public static void main(String[] args) throws Exception {
         String what = args[0];
         int connections = args.length > 1 ? Integer.parseInt(args[1]) : 64;
-        int seconds = args.length > 2 ? Integer.parseInt(args[2]) : 8;
+        int seconds = args.length > 2 ? Integer.parseInt(args[2]) : 10;
         System.out.printf(
                 Locale.ROOT, "%s, %d connections, Java %s%n", what, connections, System.getProperty("java.version"));
         Path folder = Files.createTempDirectory("bridge-benchmark");
@@ -68,18 +73,26 @@ public final class BridgeBenchmark {
         Process server = start(what, folder, stub.url());
         try {
             URI url = URI.create(address(server));
-            Load.Result result = new Load(requests).run(url, connections, WARM_UP_SECONDS, seconds);
+            new Load(requests).run(url, connections, 0, WARM_UP_SECONDS);
+            Duration worked = worked(server);
+            Load.Result result = new Load(n -> requests.apply(n + WARM_UP)).run(url, connections, 0, seconds);
+            worked = worked(server).minus(worked);
             long before = stub.requests();
-            Load.Result last = new Load(n -> requests.apply(n + 1_000_000)).run(url, 1, 0, 2);
+            Load.Result last = new Load(n -> requests.apply(n + 2 * WARM_UP)).run(url, 1, 0, 2);
             System.out.printf(
                     Locale.ROOT,
-                    "%s %s, requests to Re:amaze per request %.2f%n",
+                    "%s %s, CPU %d us, requests to Re:amaze %.2f per request%n",
                     title,
                     result,
+                    TimeUnit.NANOSECONDS.toMicros(worked.toNanos()) / Math.max(1, result.answers()),
                     (double) (stub.requests() - before) / Math.max(1, last.answers() + last.errors()));
         } finally {
             server.destroyForcibly().onExit().join();
         }
+    }
+
+    private static Duration worked(Process server) {
+        return server.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     private static byte[] newCaller(long n) {

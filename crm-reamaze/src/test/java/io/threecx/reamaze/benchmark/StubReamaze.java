@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -62,6 +63,8 @@ final class StubReamaze implements AutoCloseable {
                 selector.selectedKeys().clear();
                 send();
             }
+        } catch (ClosedSelectorException closed) {
+            // the end
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

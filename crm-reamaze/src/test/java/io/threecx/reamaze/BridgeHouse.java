@@ -3,6 +3,7 @@ package io.threecx.reamaze;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.threecx.ThreeCx;
 import io.threecx.crm.Settings;
+import io.threecx.lookup.LookupPolicy;
 import io.threecx.reamaze.FakeReamaze.Search;
 import io.threecx.store.InMemoryStorage;
 import io.threecx.store.Storage;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** A house with Re:amaze behind it, as a PBX with the bridge's template sees it. */
 final class BridgeHouse implements AutoCloseable {
     static final String KEY = "house-key-4711";
+    /** A busy machine must not make a caller unknown. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     static final String BY_TOKEN = basic(FakeReamaze.TOKEN + ":x");
 
     final FakeReamaze fake;
@@ -51,8 +55,12 @@ final class BridgeHouse implements AutoCloseable {
             all.put(settings[i], settings[i + 1]);
         }
         Clock clock = Clock.offset(Clock.system(ZoneOffset.UTC), Duration.between(Instant.now(), Instant.parse(now)));
-        ThreeCx.Builder builder =
-                ThreeCx.builder().country("US").apiKey(KEY).clock(clock).crm("reamaze", Settings.of(all));
+        ThreeCx.Builder builder = ThreeCx.builder()
+                .country("US")
+                .apiKey(KEY)
+                .clock(clock)
+                .lookup(LookupPolicy.builder().deadline(PATIENCE).build())
+                .crm("reamaze", Settings.of(all));
         if (storage != null) {
             builder.storage(storage);
         }
@@ -84,7 +92,7 @@ final class BridgeHouse implements AutoCloseable {
     }
 
     static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("it did not happen within 20 seconds");

@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.regex.Matcher;
@@ -25,7 +27,7 @@ import java.util.regex.Pattern;
  * What the endpoints of the bridge bear, in a process of their own.
  *
  * <pre>{@code
- * java -cp <test class path> io.threecx.reamaze.benchmark.BridgeBenchmark house|node|<lookup-server.jar> [connections] [seconds]
+ * java -cp <test class path> io.threecx.reamaze.benchmark.BridgeBenchmark house|node|<lookup-server.jar> [connections] [seconds] [new|regular|journal]
  * }</pre>
  *
  * {@code house} has limits as wide as the load; the jar is measured as the bridge's variables start it; {@code node} is a
@@ -54,10 +56,17 @@ public final class BridgeBenchmark {
         System.out.printf(
                 Locale.ROOT, "%s, %d connections, Java %s%n", what, connections, System.getProperty("java.version"));
         Path folder = Files.createTempDirectory("bridge-benchmark");
+        Map<String, LongFunction<byte[]>> all = new LinkedHashMap<>();
+        all.put("new", BridgeBenchmark::newCaller);
+        all.put("regular", BridgeBenchmark::regular);
+        all.put("journal", BridgeBenchmark::call);
+        if (args.length > 3) {
+            all.keySet().retainAll(Set.of(args[3]));
+        }
         try (StubReamaze stub = new StubReamaze()) {
-            measure("lookup, new caller ", what, folder, stub, connections, seconds, BridgeBenchmark::newCaller);
-            measure("lookup, regular    ", what, folder, stub, connections, seconds, BridgeBenchmark::regular);
-            measure("call journal       ", what, folder, stub, connections, seconds, BridgeBenchmark::call);
+            for (Map.Entry<String, LongFunction<byte[]>> one : all.entrySet()) {
+                measure(one.getKey(), what, folder, stub, connections, seconds, one.getValue());
+            }
         }
     }
 
@@ -81,7 +90,7 @@ public final class BridgeBenchmark {
             Load.Result last = new Load(n -> requests.apply(n + 2 * WARM_UP)).run(url, 1, 0, 2);
             System.out.printf(
                     Locale.ROOT,
-                    "%s %s, CPU %d us, requests to Re:amaze %.2f per request%n",
+                    "%-8s %s, CPU %d us, requests to Re:amaze %.2f per request%n",
                     title,
                     result,
                     TimeUnit.NANOSECONDS.toMicros(worked.toNanos()) / Math.max(1, result.answers()),

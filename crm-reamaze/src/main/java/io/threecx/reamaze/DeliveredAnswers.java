@@ -44,7 +44,7 @@ final class DeliveredAnswers {
     }
 
     private static <T> @Nullable List<T> without(List<T> all, T one) {
-        List<T> others = all.stream().filter(other -> other != one).toList();
+        List<T> others = all.stream().filter(other -> !other.equals(one)).toList();
         return others.isEmpty() ? null : others;
     }
 

@@ -86,8 +86,9 @@ public final class BridgeBenchmark {
             Duration worked = worked(server);
             Load.Result result = new Load(n -> requests.apply(n + WARM_UP)).run(url, connections, 0, seconds);
             worked = worked(server).minus(worked);
+            new Load(n -> requests.apply(n + 2 * WARM_UP)).run(url, 1, 0, 2); // what is under way comes to its end
             long before = stub.requests();
-            Load.Result last = new Load(n -> requests.apply(n + 2 * WARM_UP)).run(url, 1, 0, 2);
+            Load.Result last = new Load(n -> requests.apply(n + 3 * WARM_UP)).run(url, 1, 0, 2);
             System.out.printf(
                     Locale.ROOT,
                     "%-8s %s, CPU %d us, requests to Re:amaze %.2f per request%n",

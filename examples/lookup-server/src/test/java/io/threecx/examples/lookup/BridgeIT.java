@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Map;
@@ -44,17 +45,13 @@ class BridgeIT {
         reamaze = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
         reamaze.createContext("/", this::answer);
         reamaze.start();
-        server = RunningServer.start(
-                folder,
-                Map.of(
-                        "REAMAZE_USERNAME",
-                        "api@acme.example",
-                        "REAMAZE_API_TOKEN",
-                        TOKEN,
-                        "REAMAZE_BRAND",
-                        "acme",
-                        "CRM_REAMAZE_BASE_URL",
-                        "http://127.0.0.1:" + reamaze.getAddress().getPort()));
+        Files.writeString(folder.resolve(".env"), """
+                REAMAZE_USERNAME=api@acme.example
+                REAMAZE_API_TOKEN=%s
+                REAMAZE_BRAND=acme
+                """.formatted(TOKEN));
+        String fake = "http://127.0.0.1:" + reamaze.getAddress().getPort();
+        server = RunningServer.start(folder, Map.of("CRM_REAMAZE_BASE_URL", fake));
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package io.threecx.examples.lookup;
 import io.threecx.ThreeCx;
 import io.threecx.crm.Settings;
 import io.threecx.odoo.web.OdooModuleEndpoint;
+import io.threecx.reamaze.BridgeEnvironment;
 import io.threecx.web.JdkServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,7 +30,7 @@ public final class LookupServer {
         JdkServer server;
         Optional<JournalData> data;
         try {
-            Map<String, String> environment = withDefaults(DotEnv.under(Path.of(".env"), System.getenv()));
+            Map<String, String> environment = withDefaults(asTheBridge(DotEnv.under(Path.of(".env"), System.getenv())));
             Settings settings = Settings.fromEnvironment(environment);
             ThreeCx.Builder house = ThreeCx.builder().settings(settings).endpoints(odooModule(settings));
             data = JournalData.of(settings);
@@ -55,6 +56,24 @@ public final class LookupServer {
     private static OdooModuleEndpoint odooModule(Settings settings) {
         boolean strict = settings.find("ODOO_MODULE_STRICT").isPresent() && settings.flag("ODOO_MODULE_STRICT");
         return strict ? OdooModuleEndpoint.strict() : OdooModuleEndpoint.create();
+    }
+
+    /** With nothing but the variables of the Node bridge between 3CX and Re:amaze, the server takes the bridge's place. */
+    private static Map<String, String> asTheBridge(Map<String, String> environment) {
+        Map<String, String> complete = BridgeEnvironment.completed(environment);
+        if (complete.containsKey("CRM") && !environment.containsKey("CRM")) {
+            System.out.println(
+                    "REAMAZE_... is set and no CRM: serving as the Re:amaze bridge did, with the Re:amaze token"
+                            + " as API key. Numbers without a country code are read as those of THREECX_COUNTRY="
+                            + complete.get("THREECX_COUNTRY") + ", calls are kept in THREECX_DATA="
+                            + complete.get("THREECX_DATA") + ".");
+            if (!complete.containsKey("CRM_REAMAZE_VOICE_SECRET")) {
+                System.out.println(
+                        "Set CRM_REAMAZE_VOICE_SECRET and CRM_REAMAZE_VOICE_NUMBER, which the bridge had in its"
+                                + " source: without them, only calls with customers who have an e-mail address are logged.");
+            }
+        }
+        return complete;
     }
 
     /** Without a CRM, the sample directory; its numbers are British. */

@@ -198,7 +198,10 @@ class LookupServerIT {
                     jar.getInputStream(jar.getEntry("META-INF/services/io.threecx.crm.CrmProviderFactory"))
                             .readAllBytes(),
                     StandardCharsets.UTF_8);
-            assertThat(services).contains("io.threecx.directory.DirectoryProviderFactory");
+            assertThat(services)
+                    .contains(
+                            "io.threecx.directory.DirectoryProviderFactory",
+                            "io.threecx.reamaze.ReamazeProviderFactory");
         }
     }
 

@@ -27,7 +27,10 @@ class ModulePathIT {
                 .toArray(Path[]::new);
         Configuration modules = ModuleLayer.boot()
                 .configuration()
-                .resolve(ModuleFinder.of(jars), ModuleFinder.of(), Set.of("io.threecx", "io.threecx.odoo"));
+                .resolve(
+                        ModuleFinder.of(jars),
+                        ModuleFinder.of(),
+                        Set.of("io.threecx", "io.threecx.odoo", "io.threecx.reamaze"));
         ModuleLayer layer = ModuleLayer.defineModulesWithOneLoader(
                         modules, List.of(ModuleLayer.boot()), ClassLoader.getPlatformClassLoader())
                 .layer();
@@ -40,6 +43,6 @@ class ModulePathIT {
 
         assertThat(loader.loadClass("io.threecx.ThreeCx").getModule().getName()).isEqualTo("io.threecx");
         assertThat(odoo.getModule().getName()).isEqualTo("io.threecx.odoo");
-        assertThat(found.keySet().toString()).contains("directory");
+        assertThat(found.keySet().toString()).contains("directory", "reamaze");
     }
 }

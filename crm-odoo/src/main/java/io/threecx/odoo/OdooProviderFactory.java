@@ -1,0 +1,56 @@
+package io.threecx.odoo;
+
+import io.threecx.crm.CrmContext;
+import io.threecx.crm.CrmProvider;
+import io.threecx.crm.CrmProviderFactory;
+import io.threecx.crm.Setting;
+import io.threecx.crm.Settings;
+import io.threecx.crm.SettingsException;
+import io.threecx.http.ApiClient;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes providers of kind "odoo": contacts, leads and calls in an Odoo 14 or later, through its external API and without
+ * a module in Odoo. docs/odoo.md tells how to set it up.
+ */
+public final class OdooProviderFactory implements CrmProviderFactory {
+    private static final int TIMEOUTS_IN_ALL = 3;
+
+    /** Called by {@link java.util.ServiceLoader}. */
+    public OdooProviderFactory() {}
+
+    /** {@code odoo}. */
+    @Override
+    public String id() {
+        return "odoo";
+    }
+
+    @Override
+    public List<Setting> settings() {
+        return OdooSettings.ALL;
+    }
+
+    /** @throws SettingsException that names every contradiction at once */
+    @Override
+    public CrmProvider create(Settings settings, CrmContext context) {
+        OdooSettings odoo = new OdooSettings(context.name(), settings);
+        ApiClient.Builder client = context.apiClient();
+        odoo.timeout().ifPresent(timeout -> client.timeout(timeout).deadline(all(timeout)));
+        OdooApi api = new OdooApi(client.build(), odoo);
+        OdooFields fields = new OdooFields(api, context.name(), context.clock());
+        RecordSearch partners = new RecordSearch(api, fields, odoo, new PartnerKind());
+        Optional<RecordSearch> leads =
+                odoo.leads() ? Optional.of(new RecordSearch(api, fields, odoo, new LeadKind())) : Optional.empty();
+        OdooContacts contacts = new OdooContacts(partners, leads, new InParallel(context.executor(), context.name()));
+        List<RecordSearch> searches = new ArrayList<>(List.of(partners));
+        leads.ifPresent(searches::add);
+        return new OdooProvider(api, contacts, searches, List.of(contacts));
+    }
+
+    private static Duration all(Duration timeout) {
+        return timeout.multipliedBy(TIMEOUTS_IN_ALL);
+    }
+}

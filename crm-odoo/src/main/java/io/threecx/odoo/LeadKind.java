@@ -44,11 +44,6 @@ final class LeadKind implements RecordKind {
         return List.of("email_from");
     }
 
-    @Override
-    public String page() {
-        return "crm";
-    }
-
     /** Where no company is known, the title stands in its place: it tells whoever answers what the lead is about. */
     @Override
     public Contact.Builder contact(JsonNode row) {

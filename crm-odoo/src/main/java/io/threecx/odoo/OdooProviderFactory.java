@@ -41,13 +41,21 @@ public final class OdooProviderFactory implements CrmProviderFactory {
         odoo.timeout().ifPresent(timeout -> client.timeout(timeout).deadline(all(timeout)));
         OdooApi api = new OdooApi(client.build(), odoo);
         OdooFields fields = new OdooFields(api, context.name(), context.clock());
-        RecordSearch partners = new RecordSearch(api, fields, odoo, new PartnerKind());
-        Optional<RecordSearch> leads =
-                odoo.leads() ? Optional.of(new RecordSearch(api, fields, odoo, new LeadKind())) : Optional.empty();
+        OdooLinks links = new OdooLinks(api, odoo.access());
+        Upsert upsert = new Upsert(api, odoo.access());
+        RecordSearch partners = new RecordSearch(api, fields, links, odoo.archived(), new PartnerKind());
+        Optional<RecordSearch> leads = odoo.leads()
+                ? Optional.of(new RecordSearch(api, fields, links, odoo.archived(), new LeadKind()))
+                : Optional.empty();
         OdooContacts contacts = new OdooContacts(partners, leads, new InParallel(context.executor(), context.name()));
         List<RecordSearch> searches = new ArrayList<>(List.of(partners));
         leads.ifPresent(searches::add);
-        return new OdooProvider(api, contacts, searches, List.of(contacts));
+        List<Object> roles = List.of(
+                contacts,
+                new OdooUsers(api, fields, odoo.access(), odoo.extensionField().orElse(null)),
+                new OdooCreation(api, fields, links, upsert, odoo),
+                new OdooJournal(api, upsert, new Filing(upsert, odoo.access()), links, odoo.calls()));
+        return new OdooProvider(api, contacts, searches, roles);
     }
 
     private static Duration all(Duration timeout) {

@@ -48,19 +48,13 @@ final class PartnerKind implements RecordKind {
     }
 
     @Override
-    public String page() {
-        return "contacts";
-    }
-
-    @Override
     public Contact.Builder contact(JsonNode row) {
         Contact.Builder contact = RecordKind.common(row, "email");
         if (row.path("is_company").asBoolean()) {
             return contact.type(Contact.COMPANY).companyName(Json.text(row, "name"));
         }
-        PersonName name = row.has("firstname") || row.has("lastname")
-                ? new PersonName(Json.text(row, "firstname"), Json.text(row, "lastname"))
-                : PersonName.of(Json.text(row, "name"));
+        PersonName kept = new PersonName(Json.text(row, "firstname"), Json.text(row, "lastname"));
+        PersonName name = kept.whole().isEmpty() ? PersonName.of(Json.text(row, "name")) : kept;
         return contact.type(Contact.CONTACT)
                 .firstName(name.first())
                 .lastName(name.last())

@@ -35,9 +35,6 @@ sealed interface RecordKind permits PartnerKind, LeadKind {
     /** Fields that hold e-mail addresses. */
     List<String> emails();
 
-    /** The page of Odoo 18 and later that shows one of them. */
-    String page();
-
     /** Reads everything but the link. */
     Contact.Builder contact(JsonNode row);
 

@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 final class RecordSearch {
     private final OdooApi api;
     private final OdooFields fields;
-    private final OdooSettings settings;
+    private final OdooLinks links;
+    private final boolean archived;
     private final RecordKind kind;
 
-    RecordSearch(OdooApi api, OdooFields fields, OdooSettings settings, RecordKind kind) {
+    /** @param archived find archived records as well */
+    RecordSearch(OdooApi api, OdooFields fields, OdooLinks links, boolean archived, RecordKind kind) {
         this.api = api;
         this.fields = fields;
-        this.settings = settings;
+        this.links = links;
+        this.archived = archived;
         this.kind = kind;
     }
 
@@ -64,7 +67,7 @@ final class RecordSearch {
                 .with("limit", question.limit())
                 .with("order", question.order())
                 .within(question.time());
-        if (settings.archived()) {
+        if (archived) {
             call.withArchived();
         }
         try {
@@ -76,21 +79,8 @@ final class RecordSearch {
     }
 
     Contact contact(JsonNode row) {
-        long id = row.path("id").asLong();
-        return kind.contact(row).url(link(id)).build();
-    }
-
-    /** A link that opens a record on this version: Odoo 18 has its own pages, any version opens those of mail. */
-    String link(long id) {
-        int version = api.version(OdooCall.of(kind.model(), "read", "make a link"));
-        String path;
-        if (version >= 18) {
-            path = "/odoo/" + kind.page() + "/" + id;
-        } else if (version > 0) {
-            path = "/web#id=" + id + "&model=" + kind.model() + "&view_type=form";
-        } else {
-            path = "/mail/view?model=" + kind.model() + "&res_id=" + id;
-        }
-        return settings.access().base() + path;
+        return kind.contact(row)
+                .url(links.to(kind.model(), row.path("id").asLong()))
+                .build();
     }
 }

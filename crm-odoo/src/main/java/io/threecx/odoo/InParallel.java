@@ -35,7 +35,7 @@ final class InParallel {
     <T> Both<T> both(Supplier<T> first, Supplier<T> second, String words, @Nullable Supplier<Duration> time) {
         FutureTask<T> other = new FutureTask<>(second::get);
         try {
-            executor.execute(other);
+            executor.execute(() -> lent(other));
         } catch (RejectedExecutionException noThread) {
             // then it is done below
         }
@@ -54,6 +54,14 @@ final class InParallel {
             throw failure(e, words);
         } finally {
             other.cancel(true);
+        }
+    }
+
+    /** Gives the thread back as it was: cancelling interrupts it, and not every executor clears that. */
+    private static void lent(FutureTask<?> task) {
+        task.run();
+        if (task.isCancelled()) {
+            Thread.interrupted();
         }
     }
 

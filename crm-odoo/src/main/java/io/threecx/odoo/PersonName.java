@@ -25,8 +25,11 @@ record PersonName(String first, String last) {
         while (true) {
             int before = name.lastIndexOf(' ', last - 1);
             String word = name.substring(before + 1, last);
-            if (before < 0 || !PARTICLES.contains(word.toLowerCase(Locale.ROOT))) {
+            if (!PARTICLES.contains(word.toLowerCase(Locale.ROOT))) {
                 break;
+            }
+            if (before < 0) {
+                return new PersonName("", name);
             }
             last = before;
         }

@@ -94,6 +94,16 @@ final class FakeOrm {
         };
     }
 
+    /** The next writes lose a race. */
+    void conflicts(int writes) {
+        load.conflicts.set(writes);
+    }
+
+    /** An ordinary user from now on. */
+    void ordinaryUser() {
+        load.administrator = false;
+    }
+
     TreeMap<Long, ObjectNode> table(String model) {
         return tables.get(model);
     }

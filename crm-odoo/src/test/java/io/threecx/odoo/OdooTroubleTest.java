@@ -1,0 +1,132 @@
+package io.threecx.odoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.threecx.call.Outcome;
+import io.threecx.crm.CallLog;
+import io.threecx.crm.Contact;
+import io.threecx.crm.ContactPhone.Label;
+import io.threecx.crm.CrmAuthenticationException;
+import io.threecx.crm.CrmProvider;
+import io.threecx.crm.CrmRejectedException;
+import io.threecx.crm.CrmUnavailableException;
+import io.threecx.crm.PhoneQuery;
+import io.threecx.crm.SettingsException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is said when something is wrong with Odoo or with the settings. */
+class OdooTroubleTest {
+    private static final PhoneQuery QUERY = PhoneQuery.of("+492214440003", "DE");
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 19})
+    void aWrongAddressIsNamedAsSuch(int version) {
+        try (FakeOdoo odoo = new FakeOdoo(FakeRelease.of(version));
+                CrmProvider provider =
+                        OdooBench.provider(odoo, "url", odoo.address().orElseThrow() + "/nowhere")) {
+            assertThatThrownBy(() -> provider.findByPhone(QUERY))
+                    .isInstanceOf(CrmRejectedException.class)
+                    .hasMessageContaining("check url and database of odoo");
+        }
+    }
+
+    @Test
+    void aWrongDatabaseIsNamedOnBothProtocols() {
+        try (FakeOdoo old = new FakeOdoo(FakeRelease.of(17));
+                FakeOdoo now = new FakeOdoo(FakeRelease.of(19));
+                CrmProvider rpc = OdooBench.provider(old, "database", "typo", "timeout", "400ms");
+                CrmProvider json2 = OdooBench.provider(now, "database", "typo")) {
+            assertThatThrownBy(() -> rpc.findByPhone(QUERY))
+                    .isInstanceOf(CrmUnavailableException.class)
+                    .hasMessageContaining(
+                            "The database typo does not exist or cannot be reached: check database of odoo");
+            assertThatThrownBy(() -> json2.findByPhone(QUERY))
+                    .isInstanceOf(CrmRejectedException.class)
+                    .hasMessageContaining("no database 'typo'");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 19})
+    void aWrongKeyAndARevokedOneSayWhatToDo(int version) {
+        try (OdooBench bench = new OdooBench(FakeRelease.of(version));
+                CrmProvider wrong = OdooBench.provider(bench.odoo, "apiKey", "f".repeat(40))) {
+            String advice = "make a new one in Odoo (Preferences, Account Security) and set apiKey of odoo";
+            assertThatThrownBy(() -> wrong.findByPhone(QUERY))
+                    .isInstanceOf(CrmAuthenticationException.class)
+                    .hasMessageContaining(advice)
+                    .hasMessageNotContaining("f".repeat(40));
+
+            bench.find(OdooBench.NUMBER);
+            bench.odoo.keyRevoked = true;
+            assertThatThrownBy(() -> bench.find(OdooBench.NUMBER))
+                    .isInstanceOf(CrmAuthenticationException.class)
+                    .hasMessageContaining(advice);
+            bench.odoo.keyRevoked = false;
+            assertThat(bench.find(OdooBench.NUMBER)).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {17, 19})
+    void withoutTheCrmAppContactsAreFoundAndLeadsAreAskedForOnce(int version) {
+        try (OdooBench bench = new OdooBench(FakeRelease.of(version).withoutCrm())) {
+            bench.odoo.add(Contact.builder("1")
+                    .lastName("Petersen")
+                    .phone(Label.BUSINESS, "0221 4440003")
+                    .build());
+
+            assertThat(bench.find(OdooBench.NUMBER)).hasSize(1);
+            assertThat(bench.find(OdooBench.NUMBER)).hasSize(1);
+            assertThat(bench.odoo.calls).doesNotContain("crm.lead.search_read");
+            assertThat(bench.odoo.calls)
+                    .filteredOn("crm.lead.fields_get"::equals)
+                    .hasSizeLessThanOrEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCompanyThatTheUserLacksIsAMissingRight() {
+        try (OdooBench bench = new OdooBench(FakeRelease.of(17), "companies", "1, 9")) {
+            assertThatThrownBy(() -> bench.find(OdooBench.NUMBER))
+                    .isInstanceOf(CrmAuthenticationException.class)
+                    .hasMessageContaining("lacks a right on res.partner")
+                    .hasMessageContaining("companies");
+        }
+    }
+
+    @Test
+    void thePasswordIsEnoughUpToJsonRpc() {
+        try (FakeOdoo odoo = new FakeOdoo(FakeRelease.of(19));
+                CrmProvider provider = OdooBench.provider(odoo, "apiKey", "", "password", FakeOdoo.API_KEY)) {
+            assertThat(provider.findByPhone(QUERY)).isEmpty();
+            assertThat(odoo.calls).contains("common.authenticate");
+        }
+    }
+
+    @Test
+    void aConflictThatOdooCouldNotSolveIsTriedAgain() {
+        try (OdooBench bench = new OdooBench(FakeRelease.of(17))) {
+            bench.odoo.orm.conflicts(2);
+
+            bench.role(CallLog.class).log(OdooBench.entry("one", Outcome.COMPLETED));
+
+            assertThat(bench.odoo.calls()).hasSize(1);
+        }
+    }
+
+    @Test
+    void settingsThatContradictEachOtherAreNamedAtOnce() {
+        try (FakeOdoo odoo = new FakeOdoo(FakeRelease.of(17))) {
+            assertThatThrownBy(() -> OdooBench.provider(
+                            odoo, "apiKey", "", "url", "https://odoo.example/?db=x", "companies", "one"))
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageContaining("apiKey is missing")
+                    .hasMessageContaining("bare address")
+                    .hasMessageContaining("companies takes numbers");
+        }
+    }
+}

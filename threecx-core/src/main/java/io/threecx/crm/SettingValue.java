@@ -1,11 +1,13 @@
 package io.threecx.crm;
 
+import io.threecx.http.ApiRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,6 +29,7 @@ final class SettingValue {
                 case NUMBER -> number(setting.name(), value);
                 case DURATION -> duration(setting.name(), value);
                 case URI -> uri(setting.name(), value);
+                case API_URL -> apiUrl(setting.name(), value);
                 case PATH -> path(setting.name(), value);
                 case CHOICE -> choice(setting, value);
             }
@@ -85,6 +88,19 @@ final class SettingValue {
         throw wrong(name, "takes an address that starts with https:// or http:// and names a host");
     }
 
+    private static void apiUrl(String name, String value) {
+        URI uri = uri(name, value);
+        if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw wrong(name, "takes an address without user name, ?query and #fragment");
+        }
+        if (!ApiRequest.isEncryptedOrLocal(uri)) {
+            throw wrong(
+                    name,
+                    "starts with http:// and names another machine, so secrets and customers' data would travel"
+                            + " unencrypted: use https://");
+        }
+    }
+
     static Path path(String name, String value) {
         try {
             return Path.of(value);
@@ -102,5 +118,21 @@ final class SettingValue {
 
     private static SettingsException wrong(String name, String problem) {
         return new SettingsException(List.of(name + " " + problem));
+    }
+
+    static <E extends Enum<E>> String[] words(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(SettingValue::word).toArray(String[]::new);
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static <E extends Enum<E>> E choice(String name, String text, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(value -> word(value).equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new SettingsException(
+                        List.of(name + " takes one of " + String.join(", ", words(type)) + ", not '" + text + "'")));
     }
 }

@@ -8,9 +8,11 @@ import io.threecx.crm.CrmException;
 import io.threecx.http.ApiClient;
 import io.threecx.http.ApiRequest;
 import io.threecx.http.Verdict;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Calls methods of Odoo's models; finds out how at the first call. Thread-safe. */
@@ -45,8 +47,9 @@ final class OdooApi implements AutoCloseable {
                 .request(call, context(call))
                 .repeatable(call.repeatable())
                 .describedAs(call.words());
-        if (call.timeLeft() != null) {
-            request.deadline(call.timeLeft().get());
+        Supplier<Duration> time = call.timeLeft();
+        if (time != null) {
+            request.deadline(time.get());
         }
         try {
             return client.send(request.build(), reply -> {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +48,7 @@ final class OdooCall {
 
     /** Calls the method on these records. */
     OdooCall on(long... records) {
-        ids = java.util.Arrays.stream(records).boxed().toList();
+        ids = Arrays.stream(records).boxed().toList();
         return this;
     }
 

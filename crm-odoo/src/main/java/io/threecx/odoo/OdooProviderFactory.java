@@ -1,5 +1,7 @@
 package io.threecx.odoo;
 
+import io.threecx.crm.Contact;
+import io.threecx.crm.ContactRef;
 import io.threecx.crm.CrmContext;
 import io.threecx.crm.CrmProvider;
 import io.threecx.crm.CrmProviderFactory;
@@ -7,10 +9,13 @@ import io.threecx.crm.Setting;
 import io.threecx.crm.Settings;
 import io.threecx.crm.SettingsException;
 import io.threecx.http.ApiClient;
+import io.threecx.odoo.web.OdooEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes providers of kind "odoo": contacts, leads and calls in an Odoo 14 or later, through its external API and without
@@ -54,8 +59,18 @@ public final class OdooProviderFactory implements CrmProviderFactory {
                 contacts,
                 new OdooUsers(api, fields, odoo.access(), odoo.extensionField().orElse(null)),
                 new OdooCreation(api, fields, links, upsert, odoo),
-                new OdooJournal(api, upsert, new Filing(upsert, odoo.access()), links, odoo.calls()));
+                new OdooJournal(api, upsert, new Filing(upsert, odoo.access()), links, odoo.calls()),
+                OdooEvents.of(context.name(), (model, id) -> context.contactsChanged(refs(context, model, id))));
         return new OdooProvider(api, contacts, searches, roles);
+    }
+
+    /** Every reference that may name the record: what was a person may be a company now. */
+    private static Set<ContactRef> refs(CrmContext context, String model, long id) {
+        List<String> types =
+                model.equals(LeadKind.MODEL) ? List.of(Contact.LEAD) : List.of(Contact.CONTACT, Contact.COMPANY);
+        return types.stream()
+                .map(type -> new ContactRef(context.name(), type, Long.toString(id)))
+                .collect(Collectors.toSet());
     }
 
     private static Duration all(Duration timeout) {

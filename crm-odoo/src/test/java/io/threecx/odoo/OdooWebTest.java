@@ -1,0 +1,160 @@
+package io.threecx.odoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.threecx.ThreeCx;
+import io.threecx.crm.Contact;
+import io.threecx.crm.ContactPhone.Label;
+import io.threecx.crm.Settings;
+import io.threecx.odoo.web.OdooModuleEndpoint;
+import io.threecx.web.WebRequest;
+import io.threecx.web.WebResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The endpoints over a real provider: what the module 3cxcrm answers, and what Odoo tells. */
+class OdooWebTest {
+    private static final String KEY = "k3y-of-the-house";
+
+    private final FakeOdoo odoo = new FakeOdoo(FakeRelease.of(17).withFirstname());
+    private final ThreeCx threecx = ThreeCx.builder()
+            .country("DE")
+            .apiKey(KEY)
+            .crm(
+                    "odoo",
+                    Settings.of(Map.of(
+                            "url", String.valueOf(odoo.address().orElseThrow()),
+                            "database", FakeOdoo.DATABASE,
+                            "user", FakeOdoo.USER,
+                            "apiKey", FakeOdoo.API_KEY)))
+            .endpoints(OdooModuleEndpoint.strict())
+            .build();
+
+    @AfterEach
+    void close() {
+        threecx.close();
+        odoo.close();
+    }
+
+    private String person(String number) {
+        return odoo.add(Contact.builder("x")
+                .firstName("Imke")
+                .lastName("Petersen")
+                .email("imke@deichbau.example")
+                .phone(Label.BUSINESS, number)
+                .phone(Label.MOBILE, "+49 170 5550102")
+                .build());
+    }
+
+    @Test
+    void aContactIsAnsweredAsTheModuleDoesFieldByField() {
+        String id = person("040 / 555-0101");
+
+        JsonNode result = module("+49405550101").path("result");
+
+        assertThat(result)
+                .isEqualTo(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("partner_id", id)
+                        .put("type", "contact")
+                        .put("firstname", "Imke")
+                        .put("lastname", "Petersen")
+                        .put("company_type", "")
+                        .put("name", "")
+                        .put("email", "imke@deichbau.example")
+                        .put("mobile", "+49 170 5550102")
+                        .put("phone", "040 / 555-0101")
+                        .put(
+                                "web_url",
+                                odoo.address().orElseThrow() + "/web#id=" + id + "&model=res.partner&view_type=form"));
+    }
+
+    @Test
+    void aLeadIsAnsweredAsTheModuleDoesFieldByField() {
+        String id = odoo.add(Contact.builder("x")
+                .type(Contact.LEAD)
+                .firstName("Jonas")
+                .lastName("Behn")
+                .companyName("Solar panels for the barn")
+                .phone(Label.BUSINESS, "040 555 0155")
+                .build());
+
+        JsonNode result = module("+49405550155").path("result");
+
+        assertThat(result)
+                .isEqualTo(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("partner_id", "L" + id)
+                        .put("type", "lead")
+                        .put("name", "Jonas Behn")
+                        .put("contact_name", "Solar panels for the barn")
+                        .put("link_end", "link_end")
+                        .put("mobile", "")
+                        .put("phone", "040 555 0155")
+                        .put(
+                                "web_url",
+                                odoo.address().orElseThrow() + "/web#id=" + id + "&model=crm.lead&view_type=form"));
+    }
+
+    @Test
+    void nobodyIsANewNumber() {
+        assertThat(module("+49405550199").path("result").path("new_number").asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void aChangeThatOdooTellsOfIsSeenAtOnce() {
+        String id = person("040 555 0101");
+        assertThat(module("+49405550101").path("result").path("lastname").asText())
+                .isEqualTo("Petersen");
+        odoo.change(
+                id,
+                Contact.builder("x")
+                        .lastName("Behn")
+                        .phone(Label.BUSINESS, "040 555 0101")
+                        .build());
+        assertThat(module("+49405550101").path("result").path("lastname").asText())
+                .as("still remembered")
+                .isEqualTo("Petersen");
+
+        WebResponse noted = event("?key=" + KEY, "{\"_action\":\"x\",\"_model\":\"res.partner\",\"_id\":" + id + "}");
+
+        assertThat(noted.status()).isEqualTo(204);
+        assertThat(module("+49405550101").path("result").path("lastname").asText())
+                .isEqualTo("Behn");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?key=wrong", "?key="})
+    void aMessageWithoutTheKeyIsRefused(String query) {
+        assertThat(event(query, "{\"_model\":\"res.partner\",\"_id\":1}").status())
+                .isEqualTo(401);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nonsense", "[]", "{}", "{\"_model\":\"res.partner\",\"_id\":\"1\"}"})
+    void whatIsNoMessageOfOdoosIsABadRequest(String body) {
+        assertThat(event("?key=" + KEY, body).status()).isEqualTo(400);
+    }
+
+    private WebResponse event(String query, String body) {
+        return threecx.handle(WebRequest.builder("POST", "/odoo/webhook" + query)
+                .header("Content-Type", "application/json")
+                .body(body)
+                .build());
+    }
+
+    private JsonNode module(String number) {
+        WebResponse response = threecx.handle(WebRequest.builder("POST", OdooModuleEndpoint.PATH)
+                .header("Content-Type", "application/json")
+                .header("apikey", KEY)
+                .body("{\"number\":\"" + number + "\"}")
+                .build());
+        return Json.read(response.text()).orElseThrow();
+    }
+}

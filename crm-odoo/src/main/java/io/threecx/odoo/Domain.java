@@ -22,8 +22,17 @@ final class Domain {
         return none().or(field, operator, value);
     }
 
+    /** One condition by itself; several in an array must all hold. */
+    static ArrayNode condition(String field, String operator, String value) {
+        return Json.array().add(field).add(operator).add(value);
+    }
+
+    static ArrayNode condition(String field, String operator, long value) {
+        return Json.array().add(field).add(operator).add(value);
+    }
+
     Domain or(String field, String operator, String value) {
-        return plus(Json.array().add(field).add(operator).add(value));
+        return plus(condition(field, operator, value));
     }
 
     Domain orIn(String field, Collection<String> values) {

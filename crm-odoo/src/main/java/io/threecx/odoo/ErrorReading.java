@@ -3,10 +3,9 @@ package io.threecx.odoo;
 import io.threecx.crm.CrmAuthenticationException;
 import io.threecx.crm.CrmException;
 import io.threecx.crm.CrmNotFoundException;
-import io.threecx.crm.CrmRateLimitedException;
-import io.threecx.crm.CrmRejectedException;
 import io.threecx.crm.CrmUnavailableException;
 import io.threecx.crm.CrmUnknownOutcomeException;
+import io.threecx.crm.StatusReading;
 import io.threecx.http.ApiReply;
 import io.threecx.http.Verdict;
 import java.util.Locale;
@@ -25,9 +24,11 @@ final class ErrorReading {
             Set.of("SerializationFailure", "LockNotAvailable", "DeadlockDetected", "LockError", "ConcurrencyError");
 
     private final OdooAccess access;
+    private final StatusReading statuses;
 
     ErrorReading(OdooAccess access) {
         this.access = access;
+        this.statuses = StatusReading.of(access.advice(), access.notThere());
     }
 
     /**
@@ -50,71 +51,41 @@ final class ErrorReading {
                 Verdict.failed(new CrmAuthenticationException(said + " " + missingRight(call.model())));
             case "MissingError" -> Verdict.failed(new CrmNotFoundException(said + " The record is gone in Odoo."));
             case "OperationalError" ->
-                doubt(
-                        call,
+                StatusReading.doubt(
                         said + " The database " + access.database() + " does not exist or cannot be reached: check"
-                                + " database of " + access.name() + ".");
+                                + " database of " + access.name() + ".",
+                        call.repeatable());
             case "TooManyRequests", "ServiceUnavailable", "BadGateway", "GatewayTimeout" -> plain(call, reply);
             default ->
                 name.startsWith("psycopg2.")
-                        ? doubt(call, said)
-                        : Verdict.failed(new CrmRejectedException(
-                                said + " Sending it again would not help: Odoo has to accept it first."));
+                        ? StatusReading.doubt(said, call.repeatable())
+                        : Verdict.failed(new OdooRefusedException(
+                                kind, said + " Sending it again would not help: Odoo has to accept it first."));
         };
     }
 
     /** A reply that is no answer of Odoo's application. */
     <T> Verdict<T> plain(OdooCall call, ApiReply reply) {
-        String said = could(call) + access.host() + " answered " + reply.status() + words(reply.excerpt());
-        int status = reply.status();
-        return switch (status) {
-            case 401, 403 -> Verdict.failed(new CrmAuthenticationException(said + " " + access.advice()));
-            case 404 -> Verdict.failed(new CrmRejectedException(said + " " + access.notThere()));
-            case 408, 425, 503 ->
-                Verdict.notExecuted(
-                        reply.retryAfter(), new CrmUnavailableException(said + " It may be tried again later."));
-            case 429 ->
-                Verdict.notExecuted(
-                        reply.retryAfter(),
-                        new CrmRateLimitedException(
-                                said + " It may be tried again later.",
-                                reply.retryAfter().orElse(null)));
-            default -> {
-                if (status >= 500) {
-                    yield doubt(call, said);
-                }
-                if (status >= 200 && status < 300) {
-                    yield notOdoo(call, reply);
-                }
-                yield Verdict.failed(new CrmRejectedException(said + " Check url of " + access.name()
-                        + (status < 400 ? ": the address redirects to another one." : ".")));
-            }
-        };
+        String said = could(call) + access.host() + " answered " + reply.status();
+        if (reply.status() >= 200 && reply.status() < 300) {
+            boolean page = isPage(reply);
+            said += (page ? " with a web page" : " with something that is no whole answer of Odoo's")
+                    + words(reply.excerpt())
+                    + (page
+                            ? " It may be the page of a proxy, a login or a maintenance: check url of " + access.name()
+                                    + "."
+                            : "");
+        } else {
+            said += words(reply.excerpt());
+        }
+        return statuses.of(reply, said, call.repeatable());
     }
 
-    /** Success, but not in the form of the protocol. */
-    <T> Verdict<T> notOdoo(OdooCall call, ApiReply reply) {
-        boolean page = reply.header("Content-Type")
-                        .map(type -> type.toLowerCase(Locale.ROOT))
-                        .filter(type -> type.contains("html"))
+    private static boolean isPage(ApiReply reply) {
+        return reply.header("Content-Type")
+                        .filter(type -> type.toLowerCase(Locale.ROOT).contains("html"))
                         .isPresent()
                 || reply.text().stripLeading().startsWith("<");
-        return doubt(
-                call,
-                could(call) + access.host() + " answered " + reply.status() + " with "
-                        + (page ? "a web page" : "something that is no whole answer of Odoo's") + words(reply.excerpt())
-                        + (page
-                                ? " It may be the page of a proxy, a login or a maintenance: check url of "
-                                        + access.name() + "."
-                                : ""));
-    }
-
-    /** What was asked for may have been done. */
-    private static <T> Verdict<T> doubt(OdooCall call, String said) {
-        return call.repeatable()
-                ? Verdict.notExecuted(new CrmUnavailableException(said + " It may be tried again later."))
-                : Verdict.failed(new CrmUnknownOutcomeException(
-                        said + " It may have been done: look in Odoo before doing it again."));
     }
 
     CrmException unexpected(OdooCall call) {

@@ -57,6 +57,11 @@ final class LeadKind implements RecordKind {
     }
 
     @Override
+    public List<String> types() {
+        return List.of(Contact.LEAD);
+    }
+
+    @Override
     public String type(JsonNode row) {
         return Contact.LEAD;
     }

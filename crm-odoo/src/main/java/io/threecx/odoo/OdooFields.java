@@ -1,8 +1,6 @@
 package io.threecx.odoo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.threecx.crm.CrmNotFoundException;
-import io.threecx.crm.CrmRejectedException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,7 +62,7 @@ final class OdooFields {
         JsonNode answer;
         try {
             answer = api.call(call);
-        } catch (CrmRejectedException | CrmNotFoundException absent) {
+        } catch (OdooRefusedException absent) {
             if (!model.equals(LeadKind.MODEL)) {
                 throw absent;
             }

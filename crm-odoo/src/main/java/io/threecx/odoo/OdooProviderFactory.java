@@ -1,6 +1,5 @@
 package io.threecx.odoo;
 
-import io.threecx.crm.Contact;
 import io.threecx.crm.ContactRef;
 import io.threecx.crm.CrmContext;
 import io.threecx.crm.CrmProvider;
@@ -55,20 +54,23 @@ public final class OdooProviderFactory implements CrmProviderFactory {
         OdooContacts contacts = new OdooContacts(partners, leads, new InParallel(context.executor(), context.name()));
         List<RecordSearch> searches = new ArrayList<>(List.of(partners));
         leads.ifPresent(searches::add);
-        List<Object> roles = List.of(
+        List<Object> roles = new ArrayList<>(List.of(
                 contacts,
+                new OdooFeed(context.name(), searches),
                 new OdooUsers(api, fields, odoo.access(), odoo.extensionField().orElse(null)),
                 new OdooCreation(api, fields, links, upsert, odoo),
-                new OdooJournal(api, upsert, new Filing(upsert, odoo.access()), links, odoo.calls()),
-                OdooEvents.of(context.name(), (model, id) -> context.contactsChanged(refs(context, model, id))));
+                new OdooJournal(api, upsert, new Filing(upsert, odoo.access()), links, odoo.calls())));
+        odoo.webhookKey()
+                .map(key -> OdooEvents.of(
+                        context.name(), key, (model, id) -> context.contactsChanged(refs(context, model, id))))
+                .ifPresent(roles::add);
         return new OdooProvider(api, contacts, searches, roles);
     }
 
     /** Every reference that may name the record: what was a person may be a company now. */
     private static Set<ContactRef> refs(CrmContext context, String model, long id) {
-        List<String> types =
-                model.equals(LeadKind.MODEL) ? List.of(Contact.LEAD) : List.of(Contact.CONTACT, Contact.COMPANY);
-        return types.stream()
+        RecordKind kind = model.equals(LeadKind.MODEL) ? new LeadKind() : new PartnerKind();
+        return kind.types().stream()
                 .map(type -> new ContactRef(context.name(), type, Long.toString(id)))
                 .collect(Collectors.toSet());
     }

@@ -3,11 +3,11 @@ package io.threecx.odoo;
 import io.threecx.crm.Setting;
 import io.threecx.crm.Settings;
 import io.threecx.crm.SettingsException;
+import io.threecx.http.SharedSecret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ final class OdooSettings {
         ACTIVITY
     }
 
-    private static final Setting URL = Setting.uri("url", "Address of Odoo, such as https://odoo.example.com")
+    private static final Setting URL = Setting.apiUrl("url", "Address of Odoo, such as https://odoo.example.com")
             .required();
     private static final Setting DATABASE =
             Setting.text("database", "Name of the database").required();
@@ -45,33 +45,21 @@ final class OdooSettings {
             Setting.secret("apiKey", "API key of that user: Preferences, Account Security, New API Key");
     private static final Setting PASSWORD =
             Setting.secret("password", "Password of that user, where there is no API key");
-    private static final Setting PROTOCOL = Setting.choice(
-                    "protocol",
-                    "How to talk to Odoo: JSON-2 from Odoo 19 on, else JSON-RPC",
-                    "auto",
-                    "json2",
-                    "jsonrpc")
-            .defaultsTo("auto");
+    private static final Setting PROTOCOL =
+            Setting.choice("protocol", "How to talk to Odoo: JSON-2 from Odoo 19 on, else JSON-RPC", Protocol.AUTO);
     private static final Setting LEADS = Setting.flag(
                     "leads", "Look for leads and opportunities as well, where Odoo has them")
             .defaultsTo("true");
     private static final Setting ARCHIVED =
             Setting.flag("archived", "Find archived contacts and leads as well").defaultsTo("false");
     private static final Setting CREATE = Setting.choice(
-                    "create",
-                    "What somebody new becomes: a contact, a lead, or auto: a lead when nothing but number or address is known",
-                    "auto",
-                    "contact",
-                    "lead")
-            .defaultsTo("auto");
+            "create",
+            "What somebody new becomes: a contact, a lead, or auto: a lead when nothing but number or address is known",
+            Creation.AUTO);
     private static final Setting SOURCE =
             Setting.text("source", "Source (UTM) of new leads").defaultsTo("3CX phone");
     private static final Setting CALLS = Setting.choice(
-                    "calls",
-                    "What a call becomes: a note, or an activity, which stays open for a missed call",
-                    "note",
-                    "activity")
-            .defaultsTo("note");
+            "calls", "What a call becomes: a note, or an activity, which stays open for a missed call", CallForm.NOTE);
     private static final Setting EXTENSION_FIELD = Setting.text(
             "extensionField",
             "Field of Odoo's users that holds the extension; x_extension or x_studio_extension when not set");
@@ -80,6 +68,9 @@ final class OdooSettings {
     private static final Setting COMPANIES = Setting.text(
             "companies",
             "Numbers (ids) of the companies whose records are used, comma-separated; the user's when not set");
+    private static final Setting WEBHOOK_KEY = Setting.secret(
+            "webhookKey",
+            "Key in the address to which Odoo's automation rules send; without one they are not received");
     private static final Setting TIMEOUT =
             Setting.duration("timeout", "How long to wait for one answer; 10s when not set");
     static final List<Setting> ALL = List.of(
@@ -97,6 +88,7 @@ final class OdooSettings {
             EXTENSION_FIELD,
             LANGUAGE,
             COMPANIES,
+            WEBHOOK_KEY,
             TIMEOUT);
 
     private final OdooAccess access;
@@ -109,18 +101,16 @@ final class OdooSettings {
     private final @Nullable String extensionField;
     private final @Nullable String language;
     private final List<Long> companies;
+    private final @Nullable SharedSecret webhookKey;
     private final @Nullable Duration timeout;
 
     /** @throws SettingsException that names every contradiction at once */
     OdooSettings(String name, Settings settings) {
         List<String> problems = new ArrayList<>();
         URI url = settings.uri(URL.name());
-        if (url.getRawUserInfo() != null || url.getRawQuery() != null || url.getRawFragment() != null) {
-            problems.add("url takes the bare address of Odoo, without user, ?query and #fragment");
-        }
         @Nullable String apiKey = settings.find(API_KEY.name()).orElse(null);
         @Nullable String password = settings.find(PASSWORD.name()).orElse(null);
-        protocol = Protocol.valueOf(upper(settings.text(PROTOCOL.name())));
+        protocol = settings.choice(PROTOCOL.name(), Protocol.class);
         if (apiKey == null && password == null) {
             problems.add("apiKey is missing: " + API_KEY.help() + ". Or set password");
         } else if (apiKey == null && protocol == Protocol.JSON2) {
@@ -133,12 +123,13 @@ final class OdooSettings {
                 new OdooAccess(name, url, settings.text(DATABASE.name()), settings.text(USER.name()), apiKey, password);
         leads = settings.flag(LEADS.name());
         archived = settings.flag(ARCHIVED.name());
-        creation = Creation.valueOf(upper(settings.text(CREATE.name())));
+        creation = settings.choice(CREATE.name(), Creation.class);
         source = settings.text(SOURCE.name());
-        calls = CallForm.valueOf(upper(settings.text(CALLS.name())));
+        calls = settings.choice(CALLS.name(), CallForm.class);
         extensionField = settings.find(EXTENSION_FIELD.name()).orElse(null);
         language = settings.find(LANGUAGE.name()).orElse(null);
         companies = companies(settings.find(COMPANIES.name()).orElse(""), problems);
+        webhookKey = settings.find(WEBHOOK_KEY.name()).map(SharedSecret::of).orElse(null);
         timeout = settings.find(TIMEOUT.name())
                 .map(text -> settings.duration(TIMEOUT.name()))
                 .orElse(null);
@@ -164,10 +155,6 @@ final class OdooSettings {
 
     private static boolean printable(@Nullable String text) {
         return text == null || text.chars().allMatch(c -> c > ' ' && c <= '~');
-    }
-
-    private static String upper(String text) {
-        return text.toUpperCase(Locale.ROOT);
     }
 
     OdooAccess access() {
@@ -208,6 +195,11 @@ final class OdooSettings {
 
     List<Long> companies() {
         return companies;
+    }
+
+    /** Empty when Odoo's messages are not received. */
+    Optional<SharedSecret> webhookKey() {
+        return Optional.ofNullable(webhookKey);
     }
 
     Optional<Duration> timeout() {

@@ -48,6 +48,16 @@ final class PartnerKind implements RecordKind {
     }
 
     @Override
+    public List<String> types() {
+        return List.of(Contact.CONTACT, Contact.COMPANY);
+    }
+
+    @Override
+    public String type(JsonNode row) {
+        return row.path("is_company").asBoolean() ? Contact.COMPANY : Contact.CONTACT;
+    }
+
+    @Override
     public Contact.Builder contact(JsonNode row) {
         Contact.Builder contact = RecordKind.common(row, "email");
         if (row.path("is_company").asBoolean()) {

@@ -38,10 +38,11 @@ sealed interface RecordKind permits PartnerKind, LeadKind {
     /** Reads everything but the link. */
     Contact.Builder contact(JsonNode row);
 
-    /** Of which type {@link #contact} makes a record. */
-    default String type(JsonNode row) {
-        return contact(row).build().type();
-    }
+    /** Every type that {@link #contact} may give. */
+    List<String> types();
+
+    /** The type that {@link #contact} gives a record. */
+    String type(JsonNode row);
 
     /** What both have. */
     static Contact.Builder common(JsonNode row, String emailField) {
@@ -62,7 +63,8 @@ sealed interface RecordKind permits PartnerKind, LeadKind {
                 .toList();
     }
 
-    private static Optional<Instant> time(String text) {
+    /** A time as Odoo shows it, to the second; empty for what is none. */
+    static Optional<Instant> time(String text) {
         try {
             return text.isEmpty()
                     ? Optional.empty()

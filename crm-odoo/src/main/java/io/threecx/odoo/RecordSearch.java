@@ -1,10 +1,13 @@
 package io.threecx.odoo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.threecx.crm.Contact;
 import io.threecx.crm.CrmRejectedException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -61,21 +64,61 @@ final class RecordSearch {
         if (there.isEmpty() || condition.isEmpty()) {
             return List.of();
         }
+        return rows(condition.json(), question, archived);
+    }
+
+    /**
+     * The records on which all conditions hold, every one if there is none; none where Odoo has no such records.
+     *
+     * @param withArchived archived ones as well
+     */
+    List<JsonNode> rows(ArrayNode domain, Question question, boolean withArchived) {
         OdooCall call = OdooCall.of(kind.model(), "search_read", question.words())
-                .with("domain", condition.json())
-                .with("fields", Json.texts(List.copyOf(there)))
+                .with("fields", Json.texts(List.copyOf(known(question.time()))))
                 .with("limit", question.limit())
-                .with("order", question.order())
-                .within(question.time());
-        if (archived) {
+                .with("order", question.order());
+        return asked(call, domain, question, withArchived, api::rows).orElse(List.of());
+    }
+
+    /** The numbers of those records, in the order of the question. */
+    List<Long> ids(ArrayNode domain, Question question) {
+        OdooCall call = OdooCall.of(kind.model(), "search", question.words())
+                .with("limit", question.limit())
+                .with("order", question.order());
+        List<Long> ids = new ArrayList<>();
+        asked(call, domain, question, archived, api::call)
+                .ifPresent(found -> found.forEach(id -> ids.add(id.asLong())));
+        return ids;
+    }
+
+    /** How many there are, archived ones only where they are wanted. */
+    long count(Question question) {
+        OdooCall call = OdooCall.of(kind.model(), "search_count", question.words());
+        return asked(call, Json.array(), question, archived, api::call)
+                .map(JsonNode::asLong)
+                .orElse(0L);
+    }
+
+    private <T> Optional<T> asked(
+            OdooCall call, ArrayNode domain, Question question, boolean withArchived, Function<OdooCall, T> ask) {
+        if (known(question.time()).isEmpty()) {
+            return Optional.empty();
+        }
+        call.with("domain", domain).within(question.time());
+        if (withArchived) {
             call.withArchived();
         }
         try {
-            return api.rows(call);
+            return Optional.of(ask.apply(call));
         } catch (CrmRejectedException refused) {
             fields.forget(kind.model());
             throw refused;
         }
+    }
+
+    /** Whether archived records count. */
+    boolean archived() {
+        return archived;
     }
 
     Contact contact(JsonNode row) {

@@ -96,8 +96,11 @@ final class Upsert {
             boolean there =
                     found.path(0).asText().equals(model) && found.path(1).isIntegralNumber();
             return there ? Optional.of(found.path(1).asLong()) : Optional.empty();
-        } catch (CrmRejectedException none) {
-            return Optional.empty(); // an unknown name is a ValueError
+        } catch (OdooRefusedException refused) {
+            if (refused.kind().equals("ValueError")) { // what an unknown name is
+                return Optional.empty();
+            }
+            throw refused;
         }
     }
 

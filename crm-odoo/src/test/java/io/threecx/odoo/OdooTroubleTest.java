@@ -121,12 +121,15 @@ class OdooTroubleTest {
     @Test
     void settingsThatContradictEachOtherAreNamedAtOnce() {
         try (FakeOdoo odoo = new FakeOdoo(FakeRelease.of(17))) {
-            assertThatThrownBy(() -> OdooBench.provider(
-                            odoo, "apiKey", "", "url", "https://odoo.example/?db=x", "companies", "one"))
+            assertThatThrownBy(
+                            () -> OdooBench.provider(odoo, "apiKey", "", "database", "two words", "companies", "one"))
                     .isInstanceOf(SettingsException.class)
                     .hasMessageContaining("apiKey is missing")
-                    .hasMessageContaining("bare address")
+                    .hasMessageContaining("printable ASCII")
                     .hasMessageContaining("companies takes numbers");
+            assertThatThrownBy(() -> OdooBench.provider(odoo, "url", "http://odoo.example"))
+                    .isInstanceOf(SettingsException.class)
+                    .hasMessageContaining("use https://");
         }
     }
 }

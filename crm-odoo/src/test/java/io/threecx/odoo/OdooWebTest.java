@@ -7,19 +7,25 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.threecx.ThreeCx;
 import io.threecx.crm.Contact;
 import io.threecx.crm.ContactPhone.Label;
+import io.threecx.crm.CrmProvider;
 import io.threecx.crm.Settings;
+import io.threecx.lookup.LookupPolicy;
 import io.threecx.odoo.web.OdooModuleEndpoint;
+import io.threecx.web.EndpointContributor;
 import io.threecx.web.WebRequest;
 import io.threecx.web.WebResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The endpoints over a real provider: what the module 3cxcrm answers, and what Odoo tells. */
 class OdooWebTest {
     private static final String KEY = "k3y-of-the-house";
+    private static final String WEBHOOK_KEY = "k3y-of-the-rule";
 
     private final FakeOdoo odoo = new FakeOdoo(FakeRelease.of(17).withFirstname());
     private final ThreeCx threecx = ThreeCx.builder()
@@ -31,7 +37,9 @@ class OdooWebTest {
                             "url", String.valueOf(odoo.address().orElseThrow()),
                             "database", FakeOdoo.DATABASE,
                             "user", FakeOdoo.USER,
-                            "apiKey", FakeOdoo.API_KEY)))
+                            "apiKey", FakeOdoo.API_KEY,
+                            "webhookKey", WEBHOOK_KEY)))
+            .lookup(LookupPolicy.builder().deadline(Duration.ofSeconds(20)).build())
             .endpoints(OdooModuleEndpoint.strict())
             .build();
 
@@ -122,7 +130,8 @@ class OdooWebTest {
                 .as("still remembered")
                 .isEqualTo("Petersen");
 
-        WebResponse noted = event("?key=" + KEY, "{\"_action\":\"x\",\"_model\":\"res.partner\",\"_id\":" + id + "}");
+        WebResponse noted =
+                event("?key=" + WEBHOOK_KEY, "{\"_action\":\"x\",\"_model\":\"res.partner\",\"_id\":" + id + "}");
 
         assertThat(noted.status()).isEqualTo(204);
         assertThat(module("+49405550101").path("result").path("lastname").asText())
@@ -130,16 +139,54 @@ class OdooWebTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "?key=wrong", "?key="})
-    void aMessageWithoutTheKeyIsRefused(String query) {
-        assertThat(event(query, "{\"_model\":\"res.partner\",\"_id\":1}").status())
-                .isEqualTo(401);
+    @CsvSource({
+        "'',401,Webhook key missing",
+        "?key=,401,Webhook key missing",
+        "?key=wrong,403,Webhook key wrong",
+        "?key=" + KEY + ",403,Webhook key wrong"
+    })
+    void aMessageWithoutTheKeyOfTheWebhookIsRefused(String query, int status, String title) {
+        WebResponse refused = event(query, "{\"_model\":\"res.partner\",\"_id\":1}");
+
+        assertThat(refused.status()).isEqualTo(status);
+        assertThat(refused.text()).contains(title).doesNotContain(WEBHOOK_KEY);
+    }
+
+    @Test
+    void aMessageThatIsTooLargeIsRefusedUnread() {
+        assertThat(event("?key=" + WEBHOOK_KEY, "{\"_model\":\"" + "x".repeat(70_000) + "\",\"_id\":1}")
+                        .status())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void whatAnotherModelTellsIsOfNoInterest() {
+        assertThat(event("?key=" + WEBHOOK_KEY, "{\"_model\":\"sale.order\",\"_id\":1}")
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void withoutAKeyForItThereIsNoWebhook() {
+        try (CrmProvider provider = OdooBench.provider(odoo)) {
+            assertThat(provider.capability(EndpointContributor.class)).isEmpty();
+        }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "nonsense", "[]", "{}", "{\"_model\":\"res.partner\",\"_id\":\"1\"}"})
+    @ValueSource(
+            strings = {
+                "",
+                "nonsense",
+                "[]",
+                "{}",
+                "{\"_model\":\"res.partner\",\"_id\":\"1\"}",
+                "{\"_model\":\"res.partner\",\"_id\":-1}",
+                "{\"_model\":\"res.partner\",\"_id\":1e30}",
+                "{\"_model\":\"res.partner\",\"_id\":99999999999999999999}"
+            })
     void whatIsNoMessageOfOdoosIsABadRequest(String body) {
-        assertThat(event("?key=" + KEY, body).status()).isEqualTo(400);
+        assertThat(event("?key=" + WEBHOOK_KEY, body).status()).isEqualTo(400);
     }
 
     private WebResponse event(String query, String body) {

@@ -84,6 +84,9 @@ final class OdooContacts implements EmailLookup, ContactSearch {
 
     @Override
     public List<Contact> search(String text, Field field, int limit) {
+        if (text.isBlank()) {
+            return List.of(); // Odoo would find everybody
+        }
         RecordSearch.Question question = new RecordSearch.Question("search for a text", "name, id", limit, null);
         return everywhere(
                 question, limit, search -> search.rows(there -> anywhere(there, search.kind(), text, field), question));

@@ -10,7 +10,6 @@ import io.threecx.crm.CallLogUpdate;
 import io.threecx.crm.ChatEntry;
 import io.threecx.crm.ChatLog;
 import io.threecx.crm.CrmNotFoundException;
-import io.threecx.crm.CrmRejectedException;
 import io.threecx.crm.Duplicates;
 import io.threecx.crm.EntryKey;
 import io.threecx.crm.EntryText;
@@ -130,13 +129,8 @@ final class OdooJournal implements CallLog, CallLogSearch, CallLogUpdate, ChatLo
     }
 
     private LogReceipt write(EntryKey key, String kind, String words, Filing.Place place, Map<String, String> cells) {
-        try {
-            long id = upsert.write(OdooCall.of(NOTE, "load", words), name(kind, key), cells);
-            return new LogReceipt(NOTE + ',' + id, links.to(place.model(), place.id()));
-        } catch (CrmRejectedException refused) {
-            // from 19 on, Odoo refuses to write a note again for an ordinary user: then it is there
-            return note(messageId(kind, key), words).orElseThrow(() -> refused);
-        }
+        long id = upsert.write(OdooCall.of(NOTE, "load", words), name(kind, key), cells);
+        return new LogReceipt(NOTE + ',' + id, links.to(place.model(), place.id()));
     }
 
     @Override

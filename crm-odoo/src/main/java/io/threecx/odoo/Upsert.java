@@ -26,7 +26,7 @@ final class Upsert {
 
     /** The loser of a race is told so inside a successful answer. */
     private static final Pattern CONFLICT =
-            Pattern.compile("serializ|concurrent|deadlock|could not obtain lock", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("seriali[sz]|concurrent|deadlock|could not obtain lock", Pattern.CASE_INSENSITIVE);
 
     private static final int LONGEST_WORDS = 200;
     private static final int NAME_DIGITS = 40;
@@ -50,7 +50,8 @@ final class Upsert {
     }
 
     /**
-     * Writes one record.
+     * Writes one record. Where Odoo does not take it because it is there already, as from 19 on for a note of an ordinary
+     * user, that is as good.
      *
      * @param call of {@code load}, without arguments
      * @param name as {@link #name} makes it
@@ -66,7 +67,11 @@ final class Upsert {
             row.add(cell);
         });
         call.with("fields", columns).with("data", Json.array().add(row)).inContext("tz", "UTC");
-        return api.call(call, result -> meaning(call, result));
+        try {
+            return api.call(call, result -> meaning(call, result));
+        } catch (CrmRejectedException refused) {
+            return existing(call.model(), name, call.words()).orElseThrow(() -> refused);
+        }
     }
 
     private Verdict<Long> meaning(OdooCall call, JsonNode result) {

@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.threecx.crm.Contact;
 import io.threecx.crm.ContactPhone.Label;
+import io.threecx.crm.ContactSearch;
 import io.threecx.crm.CrmProvider;
+import io.threecx.crm.EmailLookup;
 import io.threecx.crm.PhoneQuery;
+import io.threecx.crm.UserDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,6 +100,33 @@ class OdooLookupTest {
 
             assertThat(bench.find(number)).isEmpty();
             assertThat(bench.odoo.calls).isEmpty();
+        }
+    }
+
+    /** Texts that match everybody in one of Odoo's searches, wherever they come from. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "---", "%%%", "___", "...", "( )", "\\", "%_\\"})
+    void aTextThatMatchesEverybodyFindsOnlyWhoHasIt(String text) {
+        for (int version : new int[] {17, 19}) {
+            try (OdooBench bench = new OdooBench(FakeRelease.of(version))) {
+                bench.odoo.add(person("1", "+49 221 4440003").toBuilder()
+                        .email("imke@deichbau.example")
+                        .build());
+
+                for (ContactSearch.Field field : ContactSearch.Field.values()) {
+                    assertThat(bench.role(ContactSearch.class).search(text, field, 10))
+                            .as("%s in %s", text, field)
+                            .isEmpty();
+                }
+                assertThat(bench.role(EmailLookup.class).findByEmail(text, 10)).isEmpty();
+                assertThat(bench.role(UserDirectory.class).findUserByEmail(text)).isEmpty();
+                assertThat(bench.role(UserDirectory.class).findUserByExtension(text))
+                        .isEmpty();
+                assertThat(bench.odoo.server.bodies)
+                        .noneMatch(body -> body.contains("phone_mobile_search\",\"")
+                                || body.contains("\"domain\":[]")
+                                || body.contains("\"\"]"));
+            }
         }
     }
 

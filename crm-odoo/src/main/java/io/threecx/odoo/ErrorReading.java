@@ -48,7 +48,7 @@ final class ErrorReading {
             case "AccessDenied", "Unauthorized", "SessionExpiredException" ->
                 Verdict.failed(new CrmAuthenticationException(said + " " + access.advice()));
             case "AccessError", "Forbidden" ->
-                Verdict.failed(new CrmAuthenticationException(said + " " + missingRight(call.model())));
+                Verdict.failed(new MissingRightException(said + " " + missingRight(call.model())));
             case "MissingError" -> Verdict.failed(new CrmNotFoundException(said + " The record is gone in Odoo."));
             case "OperationalError" ->
                 StatusReading.doubt(

@@ -61,6 +61,8 @@ final class OdooApi implements AutoCloseable {
                         ? new Verdict.NotExecuted<T>(not.retryAfter(), not.cause())
                         : Verdict.failed(((Verdict.Failed<JsonNode>) verdict).cause());
             });
+        } catch (MissingRightException known) {
+            throw known;
         } catch (CrmAuthenticationException refused) {
             session = null; // the user may be another one after the key was replaced in Odoo
             throw refused;

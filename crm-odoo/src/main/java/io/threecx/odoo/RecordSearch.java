@@ -3,7 +3,6 @@ package io.threecx.odoo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.threecx.crm.Contact;
-import io.threecx.crm.CrmRejectedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,11 +59,19 @@ final class RecordSearch {
      */
     List<JsonNode> rows(Function<Set<String>, Domain> domain, Question question) {
         Set<String> there = known(question.time());
-        Domain condition = domain.apply(there);
-        if (there.isEmpty() || condition.isEmpty()) {
-            return List.of();
+        try {
+            return rows(domain.apply(there), question);
+        } catch (OdooRefusedException refused) {
+            Set<String> now = known(question.time());
+            if (now.equals(there)) {
+                throw refused;
+            }
+            return rows(domain.apply(now), question); // Odoo was upgraded, or a module went
         }
-        return rows(condition.json(), question, archived);
+    }
+
+    private List<JsonNode> rows(Domain domain, Question question) {
+        return domain.isEmpty() ? List.of() : rows(domain.json(), question, archived);
     }
 
     /**
@@ -110,7 +117,7 @@ final class RecordSearch {
         }
         try {
             return Optional.of(ask.apply(call));
-        } catch (CrmRejectedException refused) {
+        } catch (OdooRefusedException refused) {
             fields.forget(kind.model());
             throw refused;
         }

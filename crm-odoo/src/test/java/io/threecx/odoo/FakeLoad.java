@@ -13,6 +13,7 @@ final class FakeLoad {
 
     private final FakeOrm orm;
     final AtomicInteger conflicts = new AtomicInteger();
+    volatile String conflictMessage = "";
     boolean administrator = true;
 
     FakeLoad(FakeOrm orm) {
@@ -34,7 +35,7 @@ final class FakeLoad {
             throw OdooError.value("load() wants one cell for each of its columns");
         }
         if (conflicts.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            return failed("could not serialize access due to concurrent update");
+            return failed(conflictMessage);
         }
         try {
             return JsonNodeFactory.instance

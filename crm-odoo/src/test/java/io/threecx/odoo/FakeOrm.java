@@ -39,7 +39,7 @@ final class FakeOrm {
             "check_object_reference", Set.of("module", "xml_id", "raise_on_access_error"),
             "context_get", Set.of());
 
-    final FakeRelease release;
+    volatile FakeRelease release;
     private final Map<String, TreeMap<Long, ObjectNode>> tables = new ConcurrentHashMap<>();
     private final Map<String, long[]> externalIds = new TreeMap<>();
     private final FakeLoad load;
@@ -96,6 +96,12 @@ final class FakeOrm {
 
     /** The next writes lose a race. */
     void conflicts(int writes) {
+        conflicts(writes, "could not serialize access due to concurrent update");
+    }
+
+    /** @param message in the language of the database */
+    void conflicts(int writes, String message) {
+        load.conflictMessage = message;
         load.conflicts.set(writes);
     }
 

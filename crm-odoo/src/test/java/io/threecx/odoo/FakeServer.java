@@ -120,8 +120,8 @@ final class FakeServer implements AutoCloseable {
             return version;
         }
         database(args.path(0).asText());
-        boolean known =
-                args.path(1).asText().equals(FakeOdoo.USER) && secret(args.path(2).asText());
+        boolean known = args.path(1).asText().equals(FakeOdoo.USER)
+                && secret(args.path(2).asText());
         return known ? JsonNodeFactory.instance.numberNode(FakeOdoo.UID) : BooleanNode.FALSE;
     }
 

@@ -7,17 +7,23 @@ import io.threecx.call.Direction;
 import io.threecx.call.Outcome;
 import io.threecx.crm.CallEntry;
 import io.threecx.crm.Contact;
+import io.threecx.crm.ContactRef;
 import io.threecx.crm.CrmContext;
 import io.threecx.crm.CrmProvider;
 import io.threecx.crm.EntryKey;
 import io.threecx.crm.EntryText;
 import io.threecx.crm.PhoneQuery;
 import io.threecx.crm.Settings;
+import io.threecx.http.ApiClient;
 import io.threecx.phone.PhoneNumbers;
+import io.threecx.store.StateStore;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
 
 /** A fake Odoo and a provider for it. */
 final class OdooBench implements AutoCloseable {
@@ -33,6 +39,10 @@ final class OdooBench implements AutoCloseable {
     }
 
     static CrmProvider provider(FakeOdoo odoo, String... settings) {
+        return provider(odoo, InstantSource.system(), settings);
+    }
+
+    static CrmProvider provider(FakeOdoo odoo, InstantSource clock, String... settings) {
         Map<String, String> all = new LinkedHashMap<>(Map.of(
                 "url", String.valueOf(odoo.address().orElseThrow()),
                 "database", FakeOdoo.DATABASE,
@@ -43,7 +53,36 @@ final class OdooBench implements AutoCloseable {
         }
         OdooProviderFactory factory = new OdooProviderFactory();
         return factory.create(
-                Settings.of(all).checked("CRM_ODOO_", factory.settings(), List.of()), CrmContext.standalone("odoo"));
+                Settings.of(all).checked("CRM_ODOO_", factory.settings(), List.of()),
+                new Turned(CrmContext.standalone("odoo"), clock));
+    }
+
+    /** A context whose clock can be turned. */
+    private record Turned(CrmContext plain, InstantSource clock) implements CrmContext {
+        @Override
+        public String name() {
+            return plain.name();
+        }
+
+        @Override
+        public ApiClient.Builder apiClient() {
+            return plain.apiClient();
+        }
+
+        @Override
+        public Executor executor() {
+            return plain.executor();
+        }
+
+        @Override
+        public StateStore state() {
+            return plain.state();
+        }
+
+        @Override
+        public void contactsChanged(Set<ContactRef> contacts) {
+            plain.contactsChanged(contacts);
+        }
     }
 
     List<Contact> find(String number) {

@@ -1,23 +1,28 @@
 package io.threecx.odoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.threecx.call.Outcome;
 import io.threecx.crm.CallEntry;
 import io.threecx.crm.CallLog;
 import io.threecx.crm.CallLogSearch;
+import io.threecx.crm.CallLogUpdate;
 import io.threecx.crm.Contact;
 import io.threecx.crm.ContactCreation;
 import io.threecx.crm.ContactPhone.Label;
 import io.threecx.crm.ContactRef;
+import io.threecx.crm.CrmNotFoundException;
 import io.threecx.crm.CrmProvider;
 import io.threecx.crm.CrmUser;
+import io.threecx.crm.EntryText;
 import io.threecx.crm.LogReceipt;
 import io.threecx.crm.NewContact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -60,6 +65,90 @@ class OdooJournalTest {
             return future.get(20, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new AssertionError(e);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {15, 17, 19})
+    void sixWhoMeetTheSameStrangerMakeOneContact(int version) throws Exception {
+        try (OdooBench bench = new OdooBench(FakeRelease.of(version), "create", "contact")) {
+            ContactCreation creation = bench.role(ContactCreation.class);
+            NewContact stranger = NewContact.builder()
+                    .lastName("Petersen")
+                    .number(OdooBench.NUMBER)
+                    .build();
+            ExecutorService six = Executors.newFixedThreadPool(6);
+            List<Future<Contact>> made = new ArrayList<>();
+            for (int i = 0; i < 6; i++) {
+                made.add(six.submit(() -> creation.create(stranger)));
+            }
+            Set<String> ids = new TreeSet<>();
+            for (Future<Contact> one : made) {
+                ids.add(one.get(20, TimeUnit.SECONDS).id());
+            }
+            six.shutdown();
+
+            assertThat(ids).containsExactlyElementsOf(bench.odoo.contactIds());
+            try (CrmProvider restarted = OdooBench.provider(bench.odoo, "create", "contact")) {
+                restarted.capability(ContactCreation.class).orElseThrow().create(stranger);
+            }
+            assertThat(bench.odoo.contactIds()).hasSize(1);
+        }
+    }
+
+    /** The loser of a race is told so in the language of the database. */
+    @Test
+    void whatSomebodyElseWroteMeanwhileIsThereWhateverOdooSaysOfIt() {
+        try (OdooBench bench = new OdooBench(FakeRelease.of(17))) {
+            CallLog log = bench.role(CallLog.class);
+            LogReceipt first = log.log(OdooBench.entry("one", Outcome.COMPLETED));
+            bench.odoo.orm.table("mail.message").get(id(first)).put("message_id", "<lost>");
+            bench.odoo.orm.conflicts(1, "konnte Zugriff nicht festlegen");
+
+            assertThat(log.log(OdooBench.entry("one", Outcome.COMPLETED)).id()).isEqualTo(first.id());
+        }
+    }
+
+    private static long id(LogReceipt receipt) {
+        return Long.parseLong(receipt.id().substring(receipt.id().indexOf(',') + 1));
+    }
+
+    @Test
+    void whatIsKnownLaterReplacesTheNoteOrTheActivity() {
+        try (OdooBench bench = new OdooBench(FakeRelease.of(17), "calls", "activity")) {
+            CallLog log = bench.role(CallLog.class);
+            CallLogUpdate update = bench.role(CallLogUpdate.class);
+            LogReceipt note = log.log(OdooBench.entry("answered", Outcome.COMPLETED));
+            LogReceipt open = log.log(OdooBench.entry("missed", Outcome.MISSED));
+            CallEntry later = CallEntry.of(
+                    OdooBench.entry("answered", Outcome.COMPLETED).key(),
+                    OdooBench.entry("answered", Outcome.COMPLETED).call(),
+                    new EntryText("Incoming call", List.of(new EntryText.Line("Summary", "wants <b>panels</b>"))));
+
+            update.update(note, later);
+            update.update(open, later);
+
+            assertThat(only(bench, "mail.message").path("body").asText())
+                    .contains("Incoming call")
+                    .contains("wants &lt;b&gt;panels&lt;/b&gt;");
+            assertThat(only(bench, "mail.activity").path("note").asText()).contains("wants &lt;b&gt;panels");
+            bench.odoo.orm.table("mail.activity").clear(); // as when somebody marks it as done
+            assertThatThrownBy(() -> update.update(open, later)).isInstanceOf(CrmNotFoundException.class);
+            assertThatThrownBy(() -> update.update(LogReceipt.of("res.partner,1"), later))
+                    .isInstanceOf(CrmNotFoundException.class);
+        }
+    }
+
+    @Test
+    void aCallWithSomebodyWhoIsGoneIsNotFiledWithNobody() {
+        try (OdooBench bench = new OdooBench(FakeRelease.of(17))) {
+            CallEntry entry = OdooBench.entry("one", Outcome.COMPLETED)
+                    .withContact(new ContactRef("odoo", Contact.CONTACT, "999"));
+
+            assertThatThrownBy(() -> bench.role(CallLog.class).log(entry))
+                    .isInstanceOf(CrmNotFoundException.class)
+                    .hasMessageContaining("odoo:contact:999 is gone in Odoo");
+            assertThat(bench.odoo.calls()).isEmpty();
         }
     }
 

@@ -119,7 +119,8 @@ class OdooLookupTest {
                             .isEmpty();
                 }
                 assertThat(bench.role(EmailLookup.class).findByEmail(text, 10)).isEmpty();
-                assertThat(bench.role(UserDirectory.class).findUserByEmail(text)).isEmpty();
+                assertThat(bench.role(UserDirectory.class).findUserByEmail(text))
+                        .isEmpty();
                 assertThat(bench.role(UserDirectory.class).findUserByExtension(text))
                         .isEmpty();
                 assertThat(bench.odoo.server.bodies)

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.threecx.call.Outcome;
 import io.threecx.crm.CallLog;
 import io.threecx.crm.Contact;
@@ -15,12 +18,16 @@ import io.threecx.crm.CrmRejectedException;
 import io.threecx.crm.CrmUnavailableException;
 import io.threecx.crm.PhoneQuery;
 import io.threecx.crm.SettingsException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 /** What is said when something is wrong with Odoo or with the settings. */
 class OdooTroubleTest {
@@ -94,6 +101,57 @@ class OdooTroubleTest {
     }
 
     @Test
+    void thatTheCrmAppIsAbsentIsSaidOnce() {
+        Logger logger = (Logger) LoggerFactory.getLogger(OdooFields.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-02T03:04:05Z"));
+        try (FakeOdoo odoo = new FakeOdoo(FakeRelease.of(17).withoutCrm());
+                CrmProvider provider = OdooBench.provider(odoo, now::get)) {
+            provider.findByPhone(QUERY);
+            now.set(now.get().plus(Duration.ofHours(2))); // by now it is asked again
+            provider.findByPhone(QUERY);
+
+            assertThat(odoo.calls).filteredOn("crm.lead.fields_get"::equals).hasSize(2);
+            assertThat(lines.list)
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .containsExactly("odoo: this Odoo has no CRM app (crm.lead): only contacts are looked for");
+        } finally {
+            logger.detachAppender(lines);
+        }
+    }
+
+    @Test
+    void anUpgradeOfOdooIsSurvivedWithoutALostLookup() {
+        try (OdooBench bench = new OdooBench(FakeRelease.of(18), "protocol", "jsonrpc")) {
+            bench.odoo.add(Contact.builder("1")
+                    .lastName("Petersen")
+                    .phone(Label.BUSINESS, "0221 4440003")
+                    .build());
+            assertThat(bench.find(OdooBench.NUMBER)).hasSize(1);
+
+            bench.odoo.orm.release = FakeRelease.of(19); // which has no mobile
+
+            assertThat(bench.find(OdooBench.NUMBER)).hasSize(1);
+        }
+    }
+
+    @Test
+    void aMissingRightDoesNotMakeUsLogInAgain() {
+        try (OdooBench bench = new OdooBench(FakeRelease.of(17), "leads", "false")) {
+            bench.odoo.server.forbidden.add("res.partner");
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> bench.find(OdooBench.NUMBER)).hasMessageContaining("lacks a right");
+            }
+
+            assertThat(bench.odoo.calls)
+                    .filteredOn("common.authenticate"::equals)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void aCompanyThatTheUserLacksIsAMissingRight() {
         try (OdooBench bench = new OdooBench(FakeRelease.of(17), "companies", "1, 9")) {
             assertThatThrownBy(() -> bench.find(OdooBench.NUMBER))
@@ -160,7 +218,9 @@ class OdooTroubleTest {
                 Throwable thrown = catchThrowable(() -> bench.find(OdooBench.NUMBER));
 
                 assertThat(thrown).isInstanceOf(CrmException.class).hasMessageStartingWith("odoo: could not ");
-                assertThat(superclasses(thrown.getClass())).as("Odoo %d", version).contains(kind);
+                assertThat(superclasses(thrown.getClass()))
+                        .as("Odoo %d", version)
+                        .contains(kind);
             }
         }
     }
@@ -174,12 +234,13 @@ class OdooTroubleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "psycopg2.errors.SerializationFailure",
-        "psycopg2.errors.LockNotAvailable",
-        "psycopg2.errors.DeadlockDetected",
-        "odoo.exceptions.LockError"
-    })
+    @ValueSource(
+            strings = {
+                "psycopg2.errors.SerializationFailure",
+                "psycopg2.errors.LockNotAvailable",
+                "psycopg2.errors.DeadlockDetected",
+                "odoo.exceptions.LockError"
+            })
     void aLookupThatMeetsALockIsAskedAgain(String name) {
         for (int version : new int[] {17, 19}) {
             try (OdooBench bench = new OdooBench(FakeRelease.of(version))) {
@@ -232,8 +293,9 @@ class OdooTroubleTest {
     void aWebPageInPlaceOfAnAnswerIsNamedAsSuch(int version) {
         try (OdooBench bench = new OdooBench(FakeRelease.of(version), "timeout", "400ms")) {
             bench.odoo.server.page = "<!doctype html><title>Down for maintenance</title>";
-            String words = "answered 200 with a web page: <!doctype html><title>Down for maintenance</title>. It may be the"
-                    + " page of a proxy, a login or a maintenance: check url of odoo.";
+            String words =
+                    "answered 200 with a web page: <!doctype html><title>Down for maintenance</title>. It may be the"
+                            + " page of a proxy, a login or a maintenance: check url of odoo.";
 
             assertThatThrownBy(() -> bench.find(OdooBench.NUMBER))
                     .isInstanceOf(CrmUnavailableException.class)

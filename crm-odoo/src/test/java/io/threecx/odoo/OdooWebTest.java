@@ -110,8 +110,49 @@ class OdooWebTest {
     }
 
     @Test
+    void aCompanyIsAnsweredAsTheModuleDoesFieldByField() {
+        String id = odoo.add(Contact.builder("x")
+                .type(Contact.COMPANY)
+                .companyName("Deichbau Petersen GmbH")
+                .email("post@deichbau.example")
+                .phone(Label.BUSINESS, "040 555 0199")
+                .build());
+
+        JsonNode result = module("+49405550199").path("result");
+
+        assertThat(result)
+                .isEqualTo(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("partner_id", id)
+                        .put("type", "contact")
+                        .put("firstname", "Deichbau Petersen GmbH")
+                        .put("lastname", "")
+                        .put("company_type", "company")
+                        .put("name", "Deichbau Petersen GmbH")
+                        .put("email", "post@deichbau.example")
+                        .put("mobile", "")
+                        .put("phone", "040 555 0199")
+                        .put(
+                                "web_url",
+                                odoo.address().orElseThrow() + "/web#id=" + id + "&model=res.partner&view_type=form"));
+    }
+
+    @Test
+    void aContactGoesBeforeALeadWithTheSameNumber() {
+        odoo.add(Contact.builder("x")
+                .type(Contact.LEAD)
+                .companyName("Solar panels")
+                .phone(Label.BUSINESS, "040 555 0101")
+                .build());
+        String id = person("040 / 555-0101");
+
+        assertThat(module("+49405550101").path("result").path("partner_id").asText())
+                .isEqualTo(id);
+    }
+
+    @Test
     void nobodyIsANewNumber() {
-        assertThat(module("+49405550199").path("result").path("new_number").asBoolean())
+        assertThat(module("+49405550188").path("result").path("new_number").asBoolean())
                 .isTrue();
     }
 

@@ -43,6 +43,7 @@ final class JsonRpc implements OdooProtocol {
             call.ids().forEach(ids::add);
         }
         ObjectNode named = call.arguments().deepCopy();
+        call.first().ifPresent(argument -> positional.add(named.remove(argument)));
         named.set("context", context);
         args.add(named);
         return post(access, "object", "execute_kw", args);

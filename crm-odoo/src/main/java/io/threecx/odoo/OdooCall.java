@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class OdooCall {
     private final ObjectNode context = JsonNodeFactory.instance.objectNode();
     private List<Long> ids = List.of();
     private boolean repeatable = true;
+    private @Nullable String first;
     private @Nullable Supplier<Duration> timeLeft;
 
     private OdooCall(String model, String method, String words) {
@@ -44,6 +46,12 @@ final class OdooCall {
     OdooCall with(String argument, int value) {
         arguments.put(argument, value);
         return this;
+    }
+
+    /** An argument that comes first, for methods where its name differs by version: JSON-RPC takes it without one. */
+    OdooCall withFirst(String argument, JsonNode value) {
+        first = argument;
+        return with(argument, value);
     }
 
     /** Calls the method on these records. */
@@ -89,6 +97,10 @@ final class OdooCall {
 
     ObjectNode arguments() {
         return arguments;
+    }
+
+    Optional<String> first() {
+        return Optional.ofNullable(first);
     }
 
     ObjectNode context() {

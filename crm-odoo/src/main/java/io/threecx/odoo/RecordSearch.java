@@ -111,7 +111,12 @@ final class RecordSearch {
         if (known(question.time()).isEmpty()) {
             return Optional.empty();
         }
-        call.with("domain", domain).within(question.time());
+        if (call.method().equals("search_read")) {
+            call.with("domain", domain);
+        } else {
+            call.withFirst("domain", domain); // up to Odoo 15 it is called args
+        }
+        call.within(question.time());
         if (withArchived) {
             call.withArchived();
         }

@@ -133,7 +133,16 @@ final class FakeServer implements AutoCloseable {
         ObjectNode named = args.path(6).deepCopy();
         JsonNode context = named.has("context") ? named.remove("context") : JsonNodeFactory.instance.objectNode();
         List<Long> ids = new ArrayList<>();
-        args.path(5).path(0).forEach(id -> ids.add(id.asLong()));
+        if (Set.of("search", "search_count").contains(args.path(4).asText())) {
+            if (orm.release.version() < 16 && named.has("domain")) {
+                throw new OdooError("builtins.TypeError", 422, "got an unexpected keyword argument 'domain'");
+            }
+            named.set(
+                    "domain",
+                    named.has("domain") ? named.get("domain") : args.path(5).path(0));
+        } else {
+            args.path(5).path(0).forEach(id -> ids.add(id.asLong()));
+        }
         return call(args.path(3).asText(), args.path(4).asText(), ids, named, context);
     }
 

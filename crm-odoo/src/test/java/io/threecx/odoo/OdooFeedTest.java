@@ -18,6 +18,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** All contacts and leads, then what changed, whatever Odoo's times say. */
 class OdooFeedTest {
@@ -32,6 +34,10 @@ class OdooFeedTest {
 
     /** Everything up to a complete page, in words such as "+contact 41" and "-lead 42". */
     private List<String> read(int limit) {
+        return read(feed, limit);
+    }
+
+    private List<String> read(ContactFeed feed, int limit) {
         List<String> seen = new ArrayList<>();
         for (int pages = 0; pages < 1_000; pages++) {
             ChangePage page = feed.changes(cursor, limit);
@@ -90,6 +96,21 @@ class OdooFeedTest {
         assertThat(read(10)).containsExactly("+contact " + one, "+lead " + two);
         assertThat(read(10)).isEmpty();
         assertThat(read(10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {14, 15, 16, 18, 19, 20})
+    void everyVersionTellsOfChangesAndDeletions(int version) {
+        try (OdooBench other = new OdooBench(FakeRelease.of(version))) {
+            String one = other.odoo.add(Contact.builder("x").lastName("One").build());
+            ContactFeed changes = other.role(ContactFeed.class);
+            assertThat(read(changes, 10)).containsExactly("+contact " + one);
+
+            String two = other.odoo.add(Contact.builder("x").lastName("Two").build());
+            assertThat(read(changes, 10)).containsExactly("+contact " + two);
+            other.odoo.remove(one);
+            assertThat(read(changes, 10)).containsExactly("-contact " + one);
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** Endpoints that take the place of modules inside Odoo. */
+/** Endpoints: the one that takes the place of a module inside Odoo, and the one that Odoo tells of changes. */
 @NullMarked
 package io.threecx.odoo.web;
 

@@ -54,7 +54,7 @@ public final class Crm {
     private void write(String table, long id, Map<String, Object> row, Map<String, Object> fields) {
         seconds++;
         fields.forEach((field, value) -> {
-            if (MULTI.contains(field)) {
+            if (MULTI.contains(field) && Php.isArray(value)) {
                 multi(row, field, Php.list(value));
             } else {
                 row.put(field, value == null ? "" : Php.isArray(value) ? value : value.toString());

@@ -120,7 +120,8 @@ public final class Portal implements AutoCloseable {
         called.add(method);
         Map<String, Object> envelope = new LinkedHashMap<>();
         int status = 200;
-        double start = crm.now() + 3;
+        crm.pass(3);
+        double start = crm.now();
         try {
             if (movedTo.isPresent()) {
                 exchange.getResponseHeaders().set("Location", movedTo.get() + exchange.getRequestURI());

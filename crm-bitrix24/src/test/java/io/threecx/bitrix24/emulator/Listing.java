@@ -64,7 +64,8 @@ final class Listing {
         }
         long start = Php.number(query.getOrDefault("start", 0));
         boolean counting = start >= 0;
-        boolean byId = Php.map(query.get("order")).keySet().stream().allMatch(idName::equals);
+        boolean byId = Php.map(query.get("order")).entrySet().stream()
+                .allMatch(one -> one.getKey().equals(idName) && !"DESC".equals(one.getValue()));
         for (Map<String, Object> row : candidates) {
             if (filter.entrySet().stream().allMatch(one -> matches(row, one.getKey(), one.getValue()))) {
                 found.add(row);

@@ -74,7 +74,9 @@ public final class Value {
             return Optional.empty();
         }
         try {
-            return Optional.of(new BigDecimal(text));
+            BigDecimal number = new BigDecimal(text);
+            // 1e999999999 is a short text and an endless number
+            return Math.abs((long) number.scale()) > LONGEST_NUMBER ? Optional.empty() : Optional.of(number);
         } catch (NumberFormatException notANumber) {
             return Optional.empty();
         }

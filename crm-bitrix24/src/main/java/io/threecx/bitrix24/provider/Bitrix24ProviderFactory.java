@@ -73,7 +73,7 @@ public final class Bitrix24ProviderFactory implements CrmProviderFactory {
                 .plan(Plan.valueOf(
                         settings.text(PLAN.name()).toUpperCase(Locale.ROOT).replace('-', '_')))
                 .build();
-        Records records = new Records(bitrix, context.name());
+        Records records = new Records(bitrix);
         Users users =
                 new Users(bitrix, settings.find(DEFAULT_USER.name()).map(any -> settings.number(DEFAULT_USER.name())));
         boolean create = settings.flag(UNKNOWN_CALLERS.name());

@@ -20,15 +20,9 @@ final class Records {
                     List.of("ID", "TITLE", "NAME", "LAST_NAME", "COMPANY_TITLE", "PHONE", "EMAIL", "DATE_MODIFY"));
 
     private final Bitrix24 bitrix;
-    private final String provider;
 
-    Records(Bitrix24 bitrix, String provider) {
+    Records(Bitrix24 bitrix) {
         this.bitrix = bitrix;
-        this.provider = provider;
-    }
-
-    String provider() {
-        return provider;
     }
 
     static List<String> fields(String kind) {

@@ -103,8 +103,7 @@ final class Listing {
         List<Object> select = Php.list(query.get("select"));
         Map<String, Object> copy = new LinkedHashMap<>(row);
         if (select.isEmpty() || select.contains("*")) {
-            copy.remove("PHONE");
-            copy.remove("EMAIL");
+            copy.values().removeIf(List.class::isInstance); // numbers and addresses must be asked for
             return copy;
         }
         copy.keySet().removeIf(field -> !select.contains(field));

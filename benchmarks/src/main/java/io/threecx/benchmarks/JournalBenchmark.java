@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.h2.jdbcx.JdbcConnectionPool;
 
 /** How long it takes until a call is stored safely, beside a bare INSERT; and how fast a full outbox empties. */
@@ -138,13 +139,11 @@ final class JournalBenchmark {
         Samples ours = new Samples();
         Samples peer = new Samples();
         int entries = scale.entries();
-        for (int round = 1; round <= scale.throughputRounds(); round++) {
+        for (int round = 1; round <= scale.latencyRounds(); round++) {
             InstantCrm crm = new InstantCrm();
             try (ThreeCx threecx = threecx(storage, crm)) {
                 Journal journal = threecx.start().journal().orElseThrow();
-                for (int i = 0; i < entries; i++) {
-                    journal.accept(sighting());
-                }
+                IntStream.range(0, entries).parallel().forEach(i -> journal.accept(sighting()));
                 awaitReady(journal, entries);
                 long start = System.nanoTime();
                 crm.open();

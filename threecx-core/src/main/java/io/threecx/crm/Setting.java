@@ -63,6 +63,15 @@ public final class Setting {
         return of(name, Kind.TEXT, help);
     }
 
+    /**
+     * A choice between the constants of an enum, in lower case and with dashes.
+     *
+     * @param usual what holds when nothing is said
+     */
+    public static <E extends Enum<E>> Setting choice(String name, String help, E usual) {
+        return choice(name, help, SettingValue.words(usual.getDeclaringClass())).defaultsTo(SettingValue.word(usual));
+    }
+
     public static Setting secret(String name, String help) {
         return of(name, Kind.SECRET, help);
     }

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -102,5 +103,21 @@ final class SettingValue {
 
     private static SettingsException wrong(String name, String problem) {
         return new SettingsException(List.of(name + " " + problem));
+    }
+
+    static <E extends Enum<E>> String[] words(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(SettingValue::word).toArray(String[]::new);
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static <E extends Enum<E>> E choice(String name, String text, Class<E> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .filter(value -> word(value).equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> new SettingsException(
+                        List.of(name + " takes one of " + String.join(", ", words(type)) + ", not '" + text + "'")));
     }
 }

@@ -165,6 +165,15 @@ public final class Settings {
         return SettingValue.number(name, text(name));
     }
 
+    /**
+     * The constant that a setting made with {@link Setting#choice(String, String, Enum)} names.
+     *
+     * @throws SettingsException when it is missing or names none
+     */
+    public <E extends Enum<E>> E choice(String name, Class<E> type) {
+        return SettingValue.choice(name, text(name), type);
+    }
+
     /** @throws SettingsException when it is missing or not a duration */
     public Duration duration(String name) {
         return SettingValue.duration(name, text(name));

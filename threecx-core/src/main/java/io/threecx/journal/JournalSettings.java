@@ -18,12 +18,12 @@ import java.util.function.Consumer;
 /** The settings behind a {@link JournalPolicy}: their declarations, and how they are read. */
 final class JournalSettings {
     static final List<Setting> DECLARATIONS = List.of(
-            choice(
+            Setting.choice(
                     "journalEntries",
                     "How many entries a call makes: one, or one for each extension (leg) that rang or talked",
                     Entries.CALL),
-            choice("journalInternalCalls", "What becomes of calls between extensions", InternalCalls.SKIP),
-            choice(
+            Setting.choice("journalInternalCalls", "What becomes of calls between extensions", InternalCalls.SKIP),
+            Setting.choice(
                     "journalSharedNumbers",
                     "Whose entry it is when several contacts have the number equally well: the best in the order of the"
                             + " lookup, the company, the one changed last, or held until a person decides",
@@ -97,9 +97,9 @@ final class JournalSettings {
 
     private JournalPolicy read() {
         JournalPolicy.Builder policy = JournalPolicy.builder();
-        read("journalEntries", name -> policy.entries(value(Entries.class, name)));
-        read("journalInternalCalls", name -> policy.internalCalls(value(InternalCalls.class, name)));
-        read("journalSharedNumbers", name -> policy.sharedNumbers(value(SharedNumbers.class, name)));
+        read("journalEntries", name -> policy.entries(settings.choice(name, Entries.class)));
+        read("journalInternalCalls", name -> policy.internalCalls(settings.choice(name, InternalCalls.class)));
+        read("journalSharedNumbers", name -> policy.sharedNumbers(settings.choice(name, SharedNumbers.class)));
         read("journalMissedQueueUser", name -> policy.missedQueueUser(MissedQueueUser.parse(settings.text(name))));
         read("journalMinimumDuration", name -> policy.minimumDuration(settings.duration(name)));
         read("journalRoutes", name -> policy.routes(JournalRoutes.parse(settings.text(name))));
@@ -140,7 +140,7 @@ final class JournalSettings {
         try {
             value.accept(name);
         } catch (SettingsException wrong) {
-            problems.addAll(wrong.problems());
+            wrong.problems().forEach(problem -> problems.add(problem.replaceFirst("^" + name, environmentName(name))));
         } catch (IllegalArgumentException wrong) {
             problems.add(environmentName(name) + " " + wrong.getMessage());
         }
@@ -174,26 +174,5 @@ final class JournalSettings {
             // told below
         }
         throw new IllegalArgumentException("takes a language tag such as " + examples + ", not '" + text + "'");
-    }
-
-    private static <E extends Enum<E>> Setting choice(String name, String help, E usual) {
-        return Setting.choice(name, help, words(usual.getDeclaringClass())).defaultsTo(word(usual));
-    }
-
-    private static <E extends Enum<E>> String[] words(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(JournalSettings::word).toArray(String[]::new);
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private <E extends Enum<E>> E value(Class<E> type, String name) {
-        String text = settings.text(name);
-        return Arrays.stream(type.getEnumConstants())
-                .filter(value -> word(value).equalsIgnoreCase(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "takes one of " + String.join(", ", words(type)) + ", not '" + text + "'"));
     }
 }

@@ -8,9 +8,7 @@ import io.threecx.lookup.LookupPolicy.ProviderOrder;
 import io.threecx.lookup.LookupPolicy.UnknownCaller;
 import io.threecx.phone.ExtensionRanges;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** The settings behind a {@link LookupPolicy}: their declarations, and how they are read. */
@@ -22,15 +20,15 @@ final class PolicySettings {
                             "lateAnswers",
                             "How long after the deadline a CRM may go on, so that its answer is known the next time")
                     .defaultsTo("5s"),
-            choice(
+            Setting.choice(
                     "providerOrder",
                     "Ask the CRMs in parallel, or by priority: the next only when the one before has no answer",
                     ProviderOrder.PARALLEL),
-            choice(
+            Setting.choice(
                     "multipleMatches",
                     "When several contacts have the number: all, the best, or none when several are equally good",
                     MultipleMatches.ALL),
-            choice(
+            Setting.choice(
                     "unknownCaller",
                     "When nobody has the number: show nobody and skip the call, or journal it without a contact; show a"
                             + " placeholder; or create a contact in the CRM",
@@ -75,9 +73,9 @@ final class PolicySettings {
         LookupPolicy.Builder policy = LookupPolicy.builder();
         read("deadline", name -> policy.deadline(settings.duration(name)));
         read("lateAnswers", name -> policy.lateAnswers(settings.duration(name)));
-        read("providerOrder", name -> policy.providerOrder(value(ProviderOrder.class, name)));
-        read("multipleMatches", name -> policy.multipleMatches(value(MultipleMatches.class, name)));
-        read("unknownCaller", name -> policy.unknownCaller(value(UnknownCaller.class, name)));
+        read("providerOrder", name -> policy.providerOrder(settings.choice(name, ProviderOrder.class)));
+        read("multipleMatches", name -> policy.multipleMatches(settings.choice(name, MultipleMatches.class)));
+        read("unknownCaller", name -> policy.unknownCaller(settings.choice(name, UnknownCaller.class)));
         read("companiesFirst", name -> policy.companiesFirst(settings.flag(name)));
         read("extensions", name -> policy.extensions(ExtensionRanges.parse(settings.text(name))));
         read("suffixDigits", name -> policy.suffixDigits(settings.number(name)));
@@ -99,7 +97,7 @@ final class PolicySettings {
         try {
             value.accept(name);
         } catch (SettingsException wrong) {
-            problems.addAll(wrong.problems());
+            wrong.problems().forEach(problem -> problems.add(problem.replaceFirst("^" + name, environmentName(name))));
         } catch (IllegalArgumentException wrong) {
             problems.add(environmentName(name) + " " + wrong.getMessage());
         }
@@ -111,26 +109,5 @@ final class PolicySettings {
                 .findFirst()
                 .orElseThrow()
                 .environmentName(PREFIX);
-    }
-
-    private static <E extends Enum<E>> Setting choice(String name, String help, E usual) {
-        return Setting.choice(name, help, words(usual.getDeclaringClass())).defaultsTo(word(usual));
-    }
-
-    private static <E extends Enum<E>> String[] words(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(PolicySettings::word).toArray(String[]::new);
-    }
-
-    private static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private <E extends Enum<E>> E value(Class<E> type, String name) {
-        String text = settings.text(name);
-        return Arrays.stream(type.getEnumConstants())
-                .filter(value -> word(value).equalsIgnoreCase(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "takes one of " + String.join(", ", words(type)) + ", not '" + text + "'"));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class DeliveryTest {
@@ -145,15 +146,13 @@ class DeliveryTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Duplicates.class,
-            names = {"REFUSED_BY_CRM", "FINDABLE"})
-    void whatMayHaveBeenDoneWaitsBeforeItIsResolved(Duplicates duplicates) {
+    @CsvSource({"REFUSED_BY_CRM, 0", "FINDABLE, 15"})
+    void whatIsLookedForFirstGetsTimeToArrive(Duplicates duplicates, int seconds) {
         ScriptedCrm crm = ScriptedCrm.of(duplicates).next(Fault.LOST_ANSWER);
 
         DeliveryResult result = deliver(crm, ENTRY, Progress.NONE);
 
-        assertThat(result.next()).isEqualTo(new Next.Again(Duration.ofSeconds(15), "no answer"));
+        assertThat(result.next()).isEqualTo(new Next.Again(Duration.ofSeconds(seconds), "no answer"));
         assertThat(progress(result).doubtful()).isTrue();
 
         DeliveryResult resolved = deliver(crm, ENTRY, progress(result));

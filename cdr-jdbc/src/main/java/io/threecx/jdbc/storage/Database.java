@@ -24,6 +24,7 @@ final class Database {
 
     private final ConnectionSource source;
     private final ReentrantLock preparing = new ReentrantLock();
+    private final ReentrantLock writing = new ReentrantLock();
     private volatile @Nullable Prepared prepared;
     private volatile boolean freed;
     private volatile boolean closed;
@@ -61,6 +62,10 @@ final class Database {
         boolean known = false;
         try {
             T result;
+            boolean alone = ready.dialect().takesOneWriterAtATime();
+            if (alone) {
+                writing.lock();
+            }
             try (Lease lease = lease()) {
                 lease.begin(ready.dialect());
                 result = work.run(lease.connection(), ready.dialect());
@@ -69,6 +74,10 @@ final class Database {
                 }
                 committing = true;
                 lease.commit();
+            } finally {
+                if (alone) {
+                    writing.unlock();
+                }
             }
             if (sync != null) {
                 sync.await();

@@ -64,6 +64,11 @@ enum Dialect {
         boolean sortsWhatItLocks() {
             return true;
         }
+
+        @Override
+        boolean takesOneWriterAtATime() {
+            return true;
+        }
     };
 
     private static final long SCHEMA_LOCK = 0x3c_7c_5c_4eL;
@@ -110,6 +115,14 @@ enum Dialect {
      * What is locked must then be chosen by a select of its own.
      */
     boolean sortsWhatItLocks() {
+        return false;
+    }
+
+    /**
+     * Whether changes of this process are made one after the other. H2 was seen to lose one of many thousand updates that
+     * several connections made to the same row at the same time.
+     */
+    boolean takesOneWriterAtATime() {
         return false;
     }
 

@@ -14,10 +14,13 @@ final class H2Pool implements AutoCloseable {
     private final JdbcConnectionPool pool;
 
     H2Pool(Path file) {
+        // WRITE_DELAY=0: otherwise H2 writes on threads of its own, and a CHECKPOINT SYNC that finds everything handed
+        // to
+        // them returns before it is written
         // async: a thread that is interrupted while it reads or writes does not close the file for all others
         this.pool = JdbcConnectionPool.create(
                 "jdbc:h2:async:" + file
-                        + ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=5000",
+                        + ";WRITE_DELAY=0;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;LOCK_TIMEOUT=5000",
                 "threecx",
                 "");
         pool.setMaxConnections(MOST_CONNECTIONS);

@@ -153,8 +153,10 @@ final class WorkTable {
                 ? " order by lane, state, due_at, id"
                 : " order by lane desc, state desc, due_at desc, id desc";
         if (dialect.sortsWhatItLocks()) {
+            // what was picked may be done, or somebody else's, by the time that it is locked
             return "select " + ItemColumns.ALL + " from " + table + " where id in (select id" + claimable + order
-                    + " limit ?) and (claimed_until is null or claimed_until <= ?)" + order + " for update skip locked";
+                    + " limit ?) and state = ? and due_at <= ? and (claimed_until is null or claimed_until <= ?)"
+                    + order + " for update skip locked";
         }
         return "select " + ItemColumns.ALL + claimable + order + " limit ? for update skip locked";
     }
@@ -167,7 +169,9 @@ final class WorkTable {
         select.setLong(4, now);
         select.setInt(5, claim.limit());
         if (dialect.sortsWhatItLocks()) {
-            select.setLong(6, now);
+            select.setString(6, claim.state().name());
+            select.setLong(7, now);
+            select.setLong(8, now);
         }
     }
 

@@ -42,7 +42,8 @@ class DatabaseTroubleTest {
             assertThatExceptionOfType(StorageException.class)
                     .isThrownBy(() -> accept(storage, "meanwhile"))
                     .withMessageContaining("Nothing was changed")
-                    .withMessageContaining("full");
+                    .withMessageContaining("out of room")
+                    .withMessageContaining("Free disk space");
             assertThat(storage.find(WorkQueue.INBOX, "before")).isPresent();
 
             Servers.run(pool, "drop trigger full_disk on threecx_inbox");

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalIT {
     private static final int KILLS = Integer.getInteger("threecx.kills", 5);
     private static final int CALLS = Integer.getInteger("threecx.calls", 300);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** An entry that failed often waits for up to 12 minutes before it is tried again. */
+    private static final Duration PATIENCE = Duration.ofMinutes(KILLS > 5 ? 15 : 3);
 
     @TempDir
     Path folder;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * documented. Immutable.
  *
  * <pre>{@code
- * Setting.uri("url", "Address of the CRM, such as https://crm.example.com").required()
+ * Setting.apiUrl("url", "Address of the CRM, such as https://crm.example.com").required()
  * Setting.secret("apiKey", "Key of the user that reads contacts").required()
  * Setting.choice("protocol", "How to talk to it", "auto", "json2", "jsonrpc").defaultsTo("auto")
  * }</pre>
@@ -30,6 +30,11 @@ public final class Setting {
         DURATION,
         /** An http or https address. */
         URI,
+        /**
+         * The address of an API that is sent secrets and customers' data: https, or http on this machine; without user name,
+         * query and fragment.
+         */
+        API_URL,
         /** A file or folder. */
         PATH,
         /** One of a few words. */
@@ -90,6 +95,11 @@ public final class Setting {
 
     public static Setting uri(String name, String help) {
         return of(name, Kind.URI, help);
+    }
+
+    /** The base address of an API, see {@link Kind#API_URL}. */
+    public static Setting apiUrl(String name, String help) {
+        return of(name, Kind.API_URL, help);
     }
 
     public static Setting path(String name, String help) {

@@ -1,5 +1,6 @@
 package io.threecx.crm;
 
+import io.threecx.http.ApiRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
@@ -28,6 +29,7 @@ final class SettingValue {
                 case NUMBER -> number(setting.name(), value);
                 case DURATION -> duration(setting.name(), value);
                 case URI -> uri(setting.name(), value);
+                case API_URL -> apiUrl(setting.name(), value);
                 case PATH -> path(setting.name(), value);
                 case CHOICE -> choice(setting, value);
             }
@@ -84,6 +86,19 @@ final class SettingValue {
             // told below, without the value: an address may carry a secret
         }
         throw wrong(name, "takes an address that starts with https:// or http:// and names a host");
+    }
+
+    private static void apiUrl(String name, String value) {
+        URI uri = uri(name, value);
+        if (uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw wrong(name, "takes an address without user name, ?query and #fragment");
+        }
+        if (!ApiRequest.isEncryptedOrLocal(uri)) {
+            throw wrong(
+                    name,
+                    "starts with http:// and names another machine, so secrets and customers' data would travel"
+                            + " unencrypted: use https://");
+        }
     }
 
     static Path path(String name, String value) {

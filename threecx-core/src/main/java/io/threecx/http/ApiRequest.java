@@ -2,13 +2,16 @@ package io.threecx.http;
 
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,7 @@ public final class ApiRequest {
     record Header(String name, String value) {}
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.\\d{1,3}){3}");
 
     private final String method;
     private final URI uri;
@@ -100,6 +104,21 @@ public final class ApiRequest {
         return redaction;
     }
 
+    /**
+     * Whether what is sent there can be read by nobody on the way: the address has TLS, or is this machine. Told by the text
+     * alone, since asking the name service could say one thing now and another later.
+     */
+    public static boolean isEncryptedOrLocal(URI uri) {
+        if (!"http".equalsIgnoreCase(uri.getScheme())) {
+            return true;
+        }
+        String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+        return host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.equals("[::1]")
+                || LOOPBACK.matcher(host).matches();
+    }
+
     /** Scheme, host and port if given, such as {@code https://crm.example.com:8443}. */
     static String origin(URI uri) {
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
@@ -161,6 +180,23 @@ public final class ApiRequest {
             secret(value);
             secret(value.substring(value.lastIndexOf(' ') + 1)); // the token of "Bearer token"
             return this;
+        }
+
+        /**
+         * Adds {@code Authorization: Basic}, in UTF-8, as a {@link #secretHeader}; the password by itself is struck from
+         * excerpts too.
+         *
+         * @throws IllegalArgumentException if the user name holds a colon, which Basic authentication has no way to send (RFC
+         *     7617, section 2)
+         */
+        public Builder basic(String user, String password) {
+            if (user.indexOf(':') >= 0) {
+                throw new IllegalArgumentException(
+                        "The user name must not hold a colon: Basic authentication has no way to send one");
+            }
+            byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+            return secretHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair))
+                    .secret(password);
         }
 
         /** Names a secret that the body holds, so that it is struck from {@linkplain ApiReply#excerpt() excerpts} of replies. */

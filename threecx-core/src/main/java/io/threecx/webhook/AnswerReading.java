@@ -4,14 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.threecx.crm.CrmAuthenticationException;
-import io.threecx.crm.CrmException;
 import io.threecx.crm.CrmNotFoundException;
-import io.threecx.crm.CrmRateLimitedException;
-import io.threecx.crm.CrmRejectedException;
-import io.threecx.crm.CrmUnavailableException;
-import io.threecx.crm.CrmUnknownOutcomeException;
 import io.threecx.crm.LogReceipt;
+import io.threecx.crm.StatusReading;
 import io.threecx.http.ApiReply;
 import io.threecx.http.Verdict;
 import java.net.URI;
@@ -29,37 +24,29 @@ final class AnswerReading {
     private final String name;
     private final URI address;
     private final WebhookApi.Post post;
+    private final StatusReading statuses;
 
     AnswerReading(String name, URI address, WebhookApi.Post post) {
         this.name = name;
         this.address = address;
         this.post = post;
+        this.statuses = StatusReading.of(
+                "Check token, user and password, or hmacSecret of " + name + ".", "Check the url of " + name + ".");
     }
 
     Verdict<LogReceipt> verdict(ApiReply reply) {
         int status = reply.status();
-        return switch (status) {
-            case 401, 403 ->
-                Verdict.failed(new CrmAuthenticationException(
-                        said(reply) + " Check token, user and password, or hmacSecret of " + name + "."));
-            case 404, 410 -> Verdict.failed(notThere(reply));
-            case 408, 425, 503 ->
-                Verdict.notExecuted(
-                        reply.retryAfter(), new CrmUnavailableException(said(reply) + " It is sent again later."));
-            case 409 -> Verdict.done(receipt(reply, json(reply).orElse(MissingNode.getInstance())));
-            case 429 ->
-                Verdict.notExecuted(
-                        reply.retryAfter(),
-                        new CrmRateLimitedException(
-                                said(reply) + " It is sent again later.",
-                                reply.retryAfter().orElse(null)));
-            default -> {
-                if (status >= 200 && status < 300) {
-                    yield success(reply);
-                }
-                yield status >= 500 ? doubt(said(reply)) : Verdict.failed(refused(reply));
-            }
-        };
+        if (status >= 200 && status < 300) {
+            return success(reply);
+        }
+        if (status == 409) {
+            return Verdict.done(receipt(reply, json(reply).orElse(MissingNode.getInstance())));
+        }
+        if (post.change() && (status == 404 || status == 410)) {
+            return Verdict.failed(new CrmNotFoundException(
+                    said(reply) + " The entry is gone there, or the url of " + name + " is wrong."));
+        }
+        return statuses.of(reply, said(reply), post.repeatable());
     }
 
     private Verdict<LogReceipt> success(ApiReply reply) {
@@ -70,34 +57,12 @@ final class AnswerReading {
         boolean page =
                 type(reply).contains("html") || reply.text().stripLeading().startsWith("<");
         if (page || type(reply).contains("json")) {
-            return doubt(said(reply)
-                    + (page
-                            ? " That is a web page, perhaps of a login or a proxy: check the url of " + name + "."
-                            : " That is no complete JSON."));
+            String what = page
+                    ? " That is a web page, perhaps of a login or a proxy: check the url of " + name + "."
+                    : " That is no complete JSON.";
+            return StatusReading.doubt(said(reply) + what, post.repeatable());
         }
         return Verdict.done(receipt(reply, MissingNode.getInstance())); // a plain "OK", or nothing
-    }
-
-    /** It may have been stored, so it is sent again only where that does no harm. */
-    private Verdict<LogReceipt> doubt(String said) {
-        return post.repeatable()
-                ? Verdict.notExecuted(new CrmUnavailableException(said + " It is sent again later."))
-                : Verdict.failed(new CrmUnknownOutcomeException(
-                        said + " It may have been stored: look there before sending it again."));
-    }
-
-    private CrmException notThere(ApiReply reply) {
-        return post.change()
-                ? new CrmNotFoundException(
-                        said(reply) + " The entry is gone there, or the url of " + name + " is wrong.")
-                : new CrmRejectedException(said(reply) + " This is the wrong address: check the url of " + name + ".");
-    }
-
-    private CrmException refused(ApiReply reply) {
-        String advice = reply.status() < 400
-                ? " It is somewhere else now: set the url of " + name + " to the new address."
-                : " Sending it again would not help: the API has to accept it first.";
-        return new CrmRejectedException(said(reply) + advice);
     }
 
     private String said(ApiReply reply) {

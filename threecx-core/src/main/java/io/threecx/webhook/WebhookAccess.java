@@ -3,17 +3,13 @@ package io.threecx.webhook;
 import io.threecx.crm.Setting;
 import io.threecx.crm.Settings;
 import io.threecx.http.ApiRequest;
+import io.threecx.http.SharedSecret;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,19 +29,23 @@ final class WebhookAccess {
             Setting.text("hmacHeader", "Header that carries the signature").defaultsTo("X-Signature-256");
     static final List<Setting> SETTINGS = List.of(TOKEN, USER, PASSWORD, HMAC_SECRET, HMAC_HEADER);
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final URI NOWHERE = URI.create("http://localhost/");
 
-    private final @Nullable String authorization;
-    private final @Nullable SecretKeySpec key;
+    /** Puts the Authorization header into a request. */
+    private final @Nullable Consumer<ApiRequest.Builder> authorization;
+
+    private final @Nullable SharedSecret hmac;
     private final String signatureHeader;
     /** To be struck from what the API says. */
     private final List<String> secrets;
 
     private WebhookAccess(
-            @Nullable String authorization, @Nullable SecretKeySpec key, String signatureHeader, List<String> secrets) {
+            @Nullable Consumer<ApiRequest.Builder> authorization,
+            @Nullable SharedSecret hmac,
+            String signatureHeader,
+            List<String> secrets) {
         this.authorization = authorization;
-        this.key = key;
+        this.hmac = hmac;
         this.signatureHeader = signatureHeader;
         this.secrets = List.copyOf(secrets);
     }
@@ -67,50 +67,35 @@ final class WebhookAccess {
             problems.add(
                     "user must not hold a colon: Basic authentication has no way to send one (RFC 7617, section 2)");
         }
-        String authorization = token.map(value -> "Bearer " + value)
-                .or(() -> user.map(name -> "Basic " + base64(name + ":" + password.orElse(""))))
-                .orElse(null);
-        if (!sendable("Authorization", authorization == null ? "" : authorization)) {
+        if (token.filter(value -> !sendable("Authorization", value)).isPresent()) {
             problems.add("token must be printable ASCII without line breaks");
         }
         if (!sendable(header, "")
                 || List.of("authorization", "content-type", "idempotency-key").contains(lower(header))) {
             problems.add("hmacHeader takes the name of a header of its own, such as X-Signature-256");
         }
-        List<String> secrets = new ArrayList<>();
-        password.ifPresent(secrets::add);
-        hmac.ifPresent(secrets::add);
+        Consumer<ApiRequest.Builder> bearer = token.<Consumer<ApiRequest.Builder>>map(
+                        value -> request -> request.secretHeader("Authorization", "Bearer " + value))
+                .orElse(null);
+        Consumer<ApiRequest.Builder> basic = user.<Consumer<ApiRequest.Builder>>map(
+                        name -> request -> request.basic(name, password.orElse("")))
+                .orElse(null);
         return new WebhookAccess(
-                authorization,
-                hmac.map(secret -> new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM))
-                        .orElse(null),
+                bearer != null ? bearer : basic,
+                hmac.map(SharedSecret::of).orElse(null),
                 header,
-                secrets);
+                hmac.map(List::of).orElse(List.of()));
     }
 
     /** Adds what this request needs. */
     void to(ApiRequest.Builder request, byte[] body) {
         if (authorization != null) {
-            request.secretHeader("Authorization", authorization);
+            authorization.accept(request);
         }
-        if (key != null) {
-            request.secretHeader(signatureHeader, "sha256=" + signature(key, body));
+        if (hmac != null) {
+            request.secretHeader(signatureHeader, "sha256=" + HexFormat.of().formatHex(hmac.hmac(body)));
         }
         secrets.forEach(request::secret);
-    }
-
-    private static String signature(SecretKeySpec key, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException notOfThisJdk) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, notOfThisJdk);
-        }
-    }
-
-    private static String base64(String text) {
-        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String lower(String text) {
@@ -130,6 +115,6 @@ final class WebhookAccess {
     @Override
     public String toString() {
         String who = authorization == null ? "no Authorization header" : "an Authorization header";
-        return who + (key == null ? "" : " and a signature in " + signatureHeader);
+        return who + (hmac == null ? "" : " and a signature in " + signatureHeader);
     }
 }

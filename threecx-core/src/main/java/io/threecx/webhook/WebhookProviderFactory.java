@@ -7,12 +7,12 @@ import io.threecx.crm.Duplicates;
 import io.threecx.crm.Setting;
 import io.threecx.crm.Settings;
 import io.threecx.crm.SettingsException;
+import io.threecx.http.ApiRequest;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -104,20 +104,11 @@ public final class WebhookProviderFactory implements CrmProviderFactory {
         if (callLogger && url.getRawQuery() != null) {
             problems.add("url has a ?query, to which no path can be added: call-logger needs the API's base address");
         }
-        if (url.getScheme().equalsIgnoreCase("http") && !plainHttp && !isThisMachine(url.getHost())) {
+        if (!plainHttp && !ApiRequest.isEncryptedOrLocal(url)) {
             problems.add(
                     "url starts with http:// and names another machine, so calls and secrets would travel unencrypted:"
                             + " use https://, or set plainHttp to true in a network that you trust");
         }
-    }
-
-    /** Told by the text alone: asking the name service could say one thing now and another later. */
-    private static boolean isThisMachine(String host) {
-        String name = host.toLowerCase(Locale.ROOT);
-        return name.equals("localhost")
-                || name.endsWith(".localhost")
-                || name.equals("[::1]")
-                || name.matches("127(\\.\\d{1,3}){3}");
     }
 
     private static Set<Event> events(Settings settings, boolean callLogger, List<String> problems) {

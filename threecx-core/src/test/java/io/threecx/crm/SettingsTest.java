@@ -118,4 +118,26 @@ class SettingsTest {
         assertThat(Setting.text("unknownCaller", "").environmentName("THREECX_"))
                 .isEqualTo("THREECX_UNKNOWN_CALLER");
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://key@crm.example, without user name",
+        "https://crm.example?db=a, without user name",
+        "https://crm.example#a, without user name",
+        "http://crm.example, unencrypted",
+        "crm.example, names a host",
+    })
+    void theAddressOfAnApiKeepsWhatIsSentPrivate(String address, String problem) {
+        List<Setting> declared = List.of(Setting.apiUrl("url", "address of the CRM"));
+
+        assertThatThrownBy(() -> Settings.of("url", address).checked("CRM_ODOO_", declared, List.of()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("url ")
+                .hasMessageContaining(problem)
+                .hasMessageNotContaining("key@");
+        assertThat(Settings.of("url", "http://localhost:8069/odoo")
+                        .checked("CRM_ODOO_", declared, List.of())
+                        .uri("url"))
+                .hasHost("localhost");
+    }
 }

@@ -128,7 +128,7 @@ class WebhookAnswerTest {
         target.answers(status, "");
         assertThat(failure("possible"))
                 .isInstanceOf(CrmRejectedException.class)
-                .hasMessageContaining("wrong address: check the url of webhook");
+                .hasMessageContaining("wrong address. Check the url of webhook");
         try (CrmProvider provider = Entries.provider(target)) {
             CallLogUpdate update = provider.capability(CallLogUpdate.class).orElseThrow();
             assertThat(catchThrowableOfType(
@@ -168,7 +168,7 @@ class WebhookAnswerTest {
         target.answers(status, "{\"error\":\"internal\"}");
         assertThat(failure("possible"))
                 .isInstanceOf(CrmUnknownOutcomeException.class)
-                .hasMessageContaining("may have been stored");
+                .hasMessageContaining("may have been done");
         assertThat(target.requests).hasSize(1);
 
         assertThat(failure("refused")).isInstanceOf(CrmUnavailableException.class);

@@ -32,6 +32,12 @@ public final class Value {
         this.node = node;
     }
 
+    /** The same for what is made of types of the JDK: maps, lists, texts, numbers, booleans and null. */
+    public static Value of(@Nullable Object plain) {
+        JsonNode node = MAPPER.valueToTree(plain);
+        return node == null ? NONE : new Value(node);
+    }
+
     /** Empty when the text is no JSON. */
     static Optional<Value> parse(String json) {
         try {

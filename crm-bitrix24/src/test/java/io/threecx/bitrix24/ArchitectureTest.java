@@ -9,7 +9,11 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final Architecture BITRIX24 = Architecture.of(
-            "io.threecx.bitrix24", "bitrix24           crm http store", "bitrix24.provider  bitrix24 crm call phone");
+            "io.threecx.bitrix24",
+            "bitrix24           crm http store",
+            "bitrix24.event     bitrix24 http store",
+            "bitrix24.provider  bitrix24 bitrix24.event bitrix24.web crm call phone store",
+            "bitrix24.web       bitrix24.event web");
 
     @Test
     void packagesImportOnlyWhatTheTableAllows() {

@@ -34,6 +34,7 @@ final class Bitrix24Provider implements CrmProvider {
 
     @Override
     public void close() {
+        capability(PortalEvents.class).ifPresent(PortalEvents::close);
         bitrix.close();
     }
 

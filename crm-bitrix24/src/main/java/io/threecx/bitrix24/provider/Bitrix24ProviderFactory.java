@@ -44,6 +44,9 @@ public final class Bitrix24ProviderFactory implements CrmProviderFactory {
     private static final Setting DEFAULT_USER = Setting.number(
             "defaultUser",
             "Id of the user who gets calls of extensions that no user has; default: the webhook's owner");
+    private static final Setting OUTBOUND_TOKEN = Setting.secret(
+            "outboundToken",
+            "Application tokens of outbound webhooks that post to /api/bitrix/webhook, separated by commas");
 
     @Override
     public String id() {
@@ -63,7 +66,8 @@ public final class Bitrix24ProviderFactory implements CrmProviderFactory {
                 CREATE_AS,
                 CALLS,
                 UNKNOWN_CALLERS,
-                DEFAULT_USER);
+                DEFAULT_USER,
+                OUTBOUND_TOKEN);
     }
 
     @Override
@@ -77,20 +81,21 @@ public final class Bitrix24ProviderFactory implements CrmProviderFactory {
         Users users =
                 new Users(bitrix, settings.find(DEFAULT_USER.name()).map(any -> settings.number(DEFAULT_USER.name())));
         boolean create = settings.flag(UNKNOWN_CALLERS.name());
-        return new Bitrix24Provider(
-                bitrix,
-                new Lookup(bitrix, records),
-                List.of(
-                        new Search(bitrix, records),
-                        new Creation(
-                                bitrix, records, settings.text(CREATE_AS.name()).equalsIgnoreCase("lead")),
-                        users,
-                        new Changes(bitrix, records),
-                        new CallJournal(
-                                CallJournal.Mode.of(settings.text(CALLS.name())),
-                                new TelephonyCalls(bitrix, users, create),
-                                new ActivityCalls(bitrix, users)),
-                        new ChatComments(bitrix, create)));
+        List<Object> parts = new ArrayList<>(List.of(
+                new Search(bitrix, records),
+                new Creation(bitrix, records, settings.text(CREATE_AS.name()).equalsIgnoreCase("lead")),
+                users,
+                new Changes(bitrix, records),
+                new CallJournal(
+                        CallJournal.Mode.of(settings.text(CALLS.name())),
+                        new TelephonyCalls(bitrix, users, create),
+                        new ActivityCalls(bitrix, users)),
+                new ChatComments(bitrix, create)));
+        settings.find(OUTBOUND_TOKEN.name()).ifPresent(tokens -> {
+            PortalEvents events = new PortalEvents(context, tokens);
+            parts.addAll(List.of(events, events.receiver(), events.endpoint()));
+        });
+        return new Bitrix24Provider(bitrix, new Lookup(bitrix, records), parts);
     }
 
     private static Bitrix24.Builder client(Settings settings) {

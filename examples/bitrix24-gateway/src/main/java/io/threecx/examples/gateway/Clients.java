@@ -1,32 +1,27 @@
 package io.threecx.examples.gateway;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.threecx.store.StateStore;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is set for each client: in a state store, and read from memory. One gateway at a time may use a store. Safe for use by several
  * threads.
  */
 final class Clients {
-    private static final String INDEX = "clients";
+    private static final String PREFIX = "client/";
 
-    private final StateStore store;
+    private final ListedStateStore store;
     private final ClientConfig environment;
     private final NavigableMap<ClientName, Stored> stored = new ConcurrentSkipListMap<>();
-    private byte @Nullable [] index;
 
     /** What a value was when it was last read or written here: whoever changed it since is another gateway. */
     private record Stored(ClientConfig config, byte[] bytes) {}
 
-    private Clients(StateStore store, ClientConfig environment) {
+    private Clients(ListedStateStore store, ClientConfig environment) {
         this.store = store;
         this.environment = environment;
     }
@@ -37,31 +32,15 @@ final class Clients {
      * @param environment what the default client has unless something else is stored for it
      * @throws RuntimeException when it cannot be read, for instance for want of an encryption key
      */
-    static Clients load(StateStore store, ClientConfig environment) {
+    static Clients load(ListedStateStore store, ClientConfig environment) {
         Clients clients = new Clients(store, environment);
-        clients.index = store.get(INDEX).orElse(null);
-        Optional.ofNullable(clients.index)
-                .flatMap(JsonText::object)
-                .ifPresent(names -> names.path("names").forEach(name -> clients.load(new ClientName(name.asText()))));
-        return clients;
-    }
-
-    private void load(ClientName client) {
-        // the index comes first, so a crash may have left a name without a configuration
-        store.get(key(client))
-                .ifPresent(bytes -> stored.put(client, new Stored(ClientConfig.read(client, bytes), bytes)));
-    }
-
-    private static String key(ClientName client) {
-        return "client/" + client;
-    }
-
-    /** Writes everything again, so that an older encryption key is needed no more. */
-    synchronized void writeAgain() {
-        if (index != null) {
-            set(INDEX, index, index);
+        for (String key : store.keys(PREFIX)) {
+            ClientName client = new ClientName(key.substring(PREFIX.length()));
+            store.get(key)
+                    .ifPresent(bytes ->
+                            clients.stored.put(client, new Stored(ClientConfig.read(client, bytes), bytes)));
         }
-        stored.forEach((client, value) -> set(key(client), value.bytes(), value.bytes()));
+        return clients;
     }
 
     /** Empty for a client that nobody has set up. */
@@ -99,11 +78,10 @@ final class Clients {
                 requireDifferent(after, config);
             }
         });
-        if (before == null) {
-            addToIndex(client);
-        }
         byte[] bytes = after.bytes();
-        set(key(client), before == null ? null : before.bytes(), bytes);
+        if (!store.compareAndSet(PREFIX + client, before == null ? null : before.bytes(), bytes)) {
+            throw new IllegalStateException("another gateway changes the same folder: let each have its own");
+        }
         stored.put(client, new Stored(after, bytes));
         return find(client).orElse(after);
     }
@@ -117,22 +95,6 @@ final class Clients {
             throw Refused.invalid(
                     "The apiKey belongs to another client already. Choose another, or leave it out and one"
                             + " is made.");
-        }
-    }
-
-    private void addToIndex(ClientName client) {
-        ObjectNode names = JsonText.object();
-        ArrayNode list = names.putArray("names");
-        stored.keySet().forEach(name -> list.add(name.text()));
-        list.add(client.text());
-        byte[] bytes = JsonText.bytes(names);
-        set(INDEX, index, bytes);
-        index = bytes;
-    }
-
-    private void set(String key, byte @Nullable [] expected, byte[] value) {
-        if (!store.compareAndSet(key, expected, value)) {
-            throw new IllegalStateException("another gateway changes the same folder: let each have its own");
         }
     }
 }

@@ -8,13 +8,15 @@ import io.threecx.web.WebHandler;
 import io.threecx.web.WebRequest;
 import io.threecx.web.WebResponse;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 
 /** All parts put together. Usable from any thread. */
 final class Gateway implements WebHandler, AutoCloseable {
-    private final Clients clients;
+    private final ListedStateStore store;
     private final Portals portals;
+    private final EventRoutes events;
     private final List<Route> routes;
     private final List<MethodRoute> further;
     private final WebHandler handler;
@@ -26,16 +28,20 @@ final class Gateway implements WebHandler, AutoCloseable {
      * @param patience the longest that a request may wait for its portal
      */
     Gateway(ApiKey operator, StateStore store, ClientConfig environment, Duration patience) {
-        clients = Clients.load(store, environment);
+        this.store = new ListedStateStore(store);
+        Clients clients = Clients.load(this.store, environment);
         Doorkeeper doorkeeper = new Doorkeeper(operator, clients);
         portals = new Portals(patience);
+        events = new EventRoutes(doorkeeper, clients, this.store.namespaced("events"), InstantSource.system());
         RecordRoutes records = new RecordRoutes(doorkeeper, portals);
         further = records.furtherRoutes();
         List<Route> all = new ArrayList<>(new ConfigRoutes(doorkeeper, clients).routes());
         all.addAll(records.routes());
+        all.addAll(events.routes());
         all.add(Description.route(all, further));
         routes = List.copyOf(all);
         handler = new RecordMethods(further, new Router(routes, operator));
+        events.start();
     }
 
     @Override
@@ -53,11 +59,12 @@ final class Gateway implements WebHandler, AutoCloseable {
 
     /** Encrypts all that is stored with the present key. */
     void writeAgain() {
-        clients.writeAgain();
+        store.writeAgain();
     }
 
     @Override
     public void close() {
+        events.close();
         portals.close();
     }
 }

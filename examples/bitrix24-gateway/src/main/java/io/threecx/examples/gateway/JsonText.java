@@ -53,6 +53,11 @@ final class JsonText {
         return MAPPER.convertValue(node, Object.class);
     }
 
+    /** The tree of maps, lists, texts, numbers, booleans and null. */
+    static JsonNode tree(@Nullable Object plain) {
+        return MAPPER.valueToTree(plain);
+    }
+
     static WebResponse response(int status, Map<String, ?> body) {
         try {
             return WebResponse.json(status, MAPPER.writeValueAsBytes(body));

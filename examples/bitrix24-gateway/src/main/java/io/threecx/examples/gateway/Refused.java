@@ -40,14 +40,6 @@ final class Refused extends RuntimeException {
         return new Refused(problem, detail);
     }
 
-    static Refused wrongToken() {
-        return new Refused(
-                403,
-                "Wrong Application Token",
-                "The event carries an application token that no client has. Copy the token that Bitrix24 shows for this"
-                        + " outbound webhook into the outboundToken of the client it belongs to.");
-    }
-
     static Refused unknownClient(String client) {
         return new Refused(
                 404,

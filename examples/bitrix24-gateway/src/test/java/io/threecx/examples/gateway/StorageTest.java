@@ -81,6 +81,31 @@ class StorageTest {
     }
 
     @Test
+    void eventsAreEncryptedAndTakenOverToo() {
+        try (TestGateway gateway = TestGateway.over(store(key(1)))) {
+            gateway.setUp("acme", portal.webhook());
+            gateway.send("POST", ACME + "config", "{\"outboundToken\":\"" + TOKEN + "\"}");
+            for (int i = 1; i <= 20; i++) {
+                assertThat(EventsTest.tell(gateway, EventsTest.event("ONCRMLEADADD", i, TOKEN)).status())
+                        .isEqualTo(200);
+            }
+            EventsTest.awaitEvents(gateway, "acme", 20);
+        }
+        assertThat(contents()).doesNotContain("ONCRM", "662");
+        try (TestGateway gateway = TestGateway.over(store(key(2), key(1)))) {
+            gateway.gateway().writeAgain();
+        }
+        try (TestGateway gateway = TestGateway.over(store(key(2)))) {
+            assertThat(EventsTest.awaitEvents(gateway, "acme", 20)).hasSize(20);
+            for (int i = 1; i <= 20; i++) { // in whichever part of the store
+                EventsTest.tell(gateway, EventsTest.event("ONCRMLEADADD", i, TOKEN));
+                EventsTest.tell(gateway, EventsTest.event("ONCRMLEADDELETE", i, TOKEN));
+            }
+            assertThat(EventsTest.awaitEvents(gateway, "acme", 40)).hasSize(40);
+        }
+    }
+
+    @Test
     void aNewEncryptionKeyTakesOverWhatAnOlderOneWrote() {
         try (TestGateway gateway = TestGateway.over(store(key(1)))) {
             gateway.setUp("acme", portal.webhook());
@@ -112,10 +137,14 @@ class StorageTest {
                 TestGateway two = TestGateway.over(store(key(1)))) {
             one.setUp("acme", portal.webhook());
 
-            assertThat(two.send("POST", "/api/bitrix/clients/other/config", "{\"plan\":\"standard\"}")
-                            .status())
-                    .isEqualTo(500);
+            assertThat(two.send("POST", ACME + "config", "{\"plan\":\"standard\"}").status()).isEqualTo(500);
             assertThat(one.get(ACME + "leads").status()).isEqualTo(200);
+            assertThat(two.send("POST", "/api/bitrix/clients/other/config", "{\"plan\":\"standard\"}").status())
+                    .isEqualTo(201);
+        }
+        try (TestGateway both = TestGateway.over(store(key(1)))) {
+            assertThat(both.get(ACME + "config/debug").status()).isEqualTo(200);
+            assertThat(both.get("/api/bitrix/clients/other/config/debug").status()).isEqualTo(200);
         }
     }
 }

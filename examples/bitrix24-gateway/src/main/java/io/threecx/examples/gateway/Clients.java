@@ -37,8 +37,8 @@ final class Clients {
         for (String key : store.keys(PREFIX)) {
             ClientName client = new ClientName(key.substring(PREFIX.length()));
             store.get(key)
-                    .ifPresent(bytes ->
-                            clients.stored.put(client, new Stored(ClientConfig.read(client, bytes), bytes)));
+                    .ifPresent(
+                            bytes -> clients.stored.put(client, new Stored(ClientConfig.read(client, bytes), bytes)));
         }
         return clients;
     }

@@ -63,7 +63,8 @@ final class EventRoutes implements AutoCloseable {
     List<Route> routes() {
         Route read = RouteWords.client(Route.get(PATH))
                 .summary("Lists what the portal has told, the oldest first")
-                .description("The latest " + EventLog.MOST_KEPT + " events are kept, 50 come at a time. To go on, give the last"
+                .description("The latest " + EventLog.MOST_KEPT
+                        + " events are kept, 50 come at a time. To go on, give the last"
                         + " number as after. An event says which record changed, not what: read the record.")
                 .query("after", false, "only events with a higher number", "0")
                 .response(

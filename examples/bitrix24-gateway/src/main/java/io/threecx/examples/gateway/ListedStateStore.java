@@ -28,8 +28,7 @@ final class ListedStateStore implements StateStore {
 
     private static SortedSet<String> stored(Optional<byte[]> list) {
         SortedSet<String> stored = new TreeSet<>();
-        list.flatMap(JsonText::object)
-                .ifPresent(object -> object.path(KEYS).forEach(key -> stored.add(key.asText())));
+        list.flatMap(JsonText::object).ifPresent(object -> object.path(KEYS).forEach(key -> stored.add(key.asText())));
         return stored;
     }
 

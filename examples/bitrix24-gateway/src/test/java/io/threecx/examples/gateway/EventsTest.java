@@ -68,7 +68,8 @@ class EventsTest {
         JsonNode page = gateway.get("/api/bitrix/clients/" + client + "/events").json();
         page.path("result").forEach(all::add);
         while (page.has("next")) {
-            page = gateway.get("/api/bitrix/clients/" + client + "/events?after=" + page.path("next").asLong())
+            page = gateway.get("/api/bitrix/clients/" + client + "/events?after="
+                            + page.path("next").asLong())
                     .json();
             page.path("result").forEach(all::add);
         }
@@ -80,9 +81,12 @@ class EventsTest {
         String acme = setUp("acme", ACME_TOKEN);
         setUp("other", OTHER_TOKEN);
 
-        assertThat(tell(gateway, event("ONCRMCONTACTADD", 662, ACME_TOKEN)).status()).isEqualTo(200);
-        assertThat(tell(gateway, event("OnCrmDealDelete", 663, OTHER_TOKEN)).status()).isEqualTo(200);
-        assertThat(tell(gateway, event("ONCRMLEADADD", 664, "t5ub4oi3ea2env-default")).status())
+        assertThat(tell(gateway, event("ONCRMCONTACTADD", 662, ACME_TOKEN)).status())
+                .isEqualTo(200);
+        assertThat(tell(gateway, event("OnCrmDealDelete", 663, OTHER_TOKEN)).status())
+                .isEqualTo(200);
+        assertThat(tell(gateway, event("ONCRMLEADADD", 664, "t5ub4oi3ea2env-default"))
+                        .status())
                 .isEqualTo(200);
 
         JsonNode event = awaitEvents(gateway, "acme", 1).get(0);
@@ -98,9 +102,11 @@ class EventsTest {
                 .containsExactly("664");
         assertThat(awaitEvents(gateway, "acme", 1)).hasSize(1);
 
-        assertThat(gateway.sendAs(acme, "GET", "/api/bitrix/clients/acme/events", null).status())
+        assertThat(gateway.sendAs(acme, "GET", "/api/bitrix/clients/acme/events", null)
+                        .status())
                 .isEqualTo(200);
-        assertThat(gateway.sendAs(acme, "GET", "/api/bitrix/clients/other/events", null).status())
+        assertThat(gateway.sendAs(acme, "GET", "/api/bitrix/clients/other/events", null)
+                        .status())
                 .isEqualTo(401);
         assertThat(gateway.get("/api/bitrix/clients/nobody/events").status()).isEqualTo(404);
     }
@@ -159,8 +165,10 @@ class EventsTest {
         setUp("acme", ACME_TOKEN);
         gateway.send("POST", "/api/bitrix/clients/acme/config", "{\"outboundToken\":\"a-new-token-of-acme\"}");
 
-        assertThat(tell(gateway, event("ONCRMCONTACTADD", 662, ACME_TOKEN)).status()).isEqualTo(403);
-        assertThat(tell(gateway, event("ONCRMCONTACTADD", 662, "a-new-token-of-acme")).status())
+        assertThat(tell(gateway, event("ONCRMCONTACTADD", 662, ACME_TOKEN)).status())
+                .isEqualTo(403);
+        assertThat(tell(gateway, event("ONCRMCONTACTADD", 662, "a-new-token-of-acme"))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -172,10 +180,19 @@ class EventsTest {
         }
         List<JsonNode> all = awaitEvents(gateway, "acme", 60);
 
-        assertThat(all).extracting(event -> event.path("number").asInt()).isSorted().hasSize(60).doesNotHaveDuplicates();
-        assertThat(gateway.get("/api/bitrix/clients/acme/events?after=58").json().path("result")).hasSize(2);
-        assertThat(gateway.get("/api/bitrix/clients/acme/events?after=x").status()).isEqualTo(400);
-        assertThat(gateway.get("/api/bitrix/clients/acme/events?start=0").status()).isEqualTo(400);
+        assertThat(all)
+                .extracting(event -> event.path("number").asInt())
+                .isSorted()
+                .hasSize(60)
+                .doesNotHaveDuplicates();
+        assertThat(gateway.get("/api/bitrix/clients/acme/events?after=58")
+                        .json()
+                        .path("result"))
+                .hasSize(2);
+        assertThat(gateway.get("/api/bitrix/clients/acme/events?after=x").status())
+                .isEqualTo(400);
+        assertThat(gateway.get("/api/bitrix/clients/acme/events?start=0").status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -86,7 +86,8 @@ class StorageTest {
             gateway.setUp("acme", portal.webhook());
             gateway.send("POST", ACME + "config", "{\"outboundToken\":\"" + TOKEN + "\"}");
             for (int i = 1; i <= 20; i++) {
-                assertThat(EventsTest.tell(gateway, EventsTest.event("ONCRMLEADADD", i, TOKEN)).status())
+                assertThat(EventsTest.tell(gateway, EventsTest.event("ONCRMLEADADD", i, TOKEN))
+                                .status())
                         .isEqualTo(200);
             }
             EventsTest.awaitEvents(gateway, "acme", 20);
@@ -137,14 +138,18 @@ class StorageTest {
                 TestGateway two = TestGateway.over(store(key(1)))) {
             one.setUp("acme", portal.webhook());
 
-            assertThat(two.send("POST", ACME + "config", "{\"plan\":\"standard\"}").status()).isEqualTo(500);
+            assertThat(two.send("POST", ACME + "config", "{\"plan\":\"standard\"}")
+                            .status())
+                    .isEqualTo(500);
             assertThat(one.get(ACME + "leads").status()).isEqualTo(200);
-            assertThat(two.send("POST", "/api/bitrix/clients/other/config", "{\"plan\":\"standard\"}").status())
+            assertThat(two.send("POST", "/api/bitrix/clients/other/config", "{\"plan\":\"standard\"}")
+                            .status())
                     .isEqualTo(201);
         }
         try (TestGateway both = TestGateway.over(store(key(1)))) {
             assertThat(both.get(ACME + "config/debug").status()).isEqualTo(200);
-            assertThat(both.get("/api/bitrix/clients/other/config/debug").status()).isEqualTo(200);
+            assertThat(both.get("/api/bitrix/clients/other/config/debug").status())
+                    .isEqualTo(200);
         }
     }
 }

@@ -40,7 +40,20 @@ final class Clients {
                     .ifPresent(
                             bytes -> clients.stored.put(client, new Stored(ClientConfig.read(client, bytes), bytes)));
         }
+        clients.requireOwnTokens();
         return clients;
+    }
+
+    private void requireOwnTokens() {
+        boolean shared = stored.entrySet().stream()
+                .filter(entry -> !entry.getKey().isDefault())
+                .flatMap(entry -> entry.getValue().config().outboundTokens().stream())
+                .anyMatch(environment.outboundTokens()::contains);
+        if (shared) {
+            throw new IllegalStateException(
+                    "BITRIX_OUTBOUND_TOKEN belongs to another client already, and the token names"
+                            + " the client: make an outbound webhook of its own for the default client");
+        }
     }
 
     /** Empty for a client that nobody has set up. */

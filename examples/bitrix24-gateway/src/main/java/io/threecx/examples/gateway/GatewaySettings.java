@@ -20,8 +20,9 @@ import java.util.Map;
 /** What the environment sets. */
 final class GatewaySettings {
     private static final String PREFIX = "GATEWAY_";
+    private static final int SHORTEST_KEY = 16;
     private static final List<Setting> OWN = List.of(
-            Setting.secret("apiKey", "the operator's key; make one with: openssl rand -base64 32")
+            Setting.secret("apiKey", "the operator's key; make one with: openssl rand -hex 24")
                     .required(),
             Setting.secret("encryptionKey", "encrypts what is stored; make one with: openssl rand -base64 32")
                     .required(),
@@ -76,8 +77,14 @@ final class GatewaySettings {
                 .toList();
     }
 
+    /** @throws IllegalArgumentException when it is too easy to guess, or cannot stand in a header */
     ApiKey apiKey() {
-        return ApiKey.of(own.text("apiKey"));
+        String key = own.text("apiKey");
+        if (key.length() < SHORTEST_KEY) {
+            throw new SettingsException(List.of("GATEWAY_API_KEY opens every portal and has less than " + SHORTEST_KEY
+                    + " characters: make one with openssl rand -hex 24"));
+        }
+        return ApiKey.of(key);
     }
 
     Duration patience() {

@@ -37,8 +37,6 @@ final class PortalFailure {
             return WebResponse.problem(502, "Outcome Unknown", said);
         }
         return WebResponse.problem(
-                502,
-                "Portal Failed",
-                said + " Nothing was changed. The client's config/debug shows which portal is called, and as whom.");
+                502, "Portal Failed", said + " The client's config/debug shows which portal is called, and as whom.");
     }
 }

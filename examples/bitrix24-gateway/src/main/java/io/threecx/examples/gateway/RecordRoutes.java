@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.threecx.bitrix24.Fields;
 import io.threecx.bitrix24.Page;
 import io.threecx.bitrix24.Row;
+import io.threecx.crm.CrmNotFoundException;
 import io.threecx.web.Route;
 import io.threecx.web.WebRequest;
 import io.threecx.web.WebResponse;
@@ -129,7 +130,11 @@ final class RecordRoutes {
     private WebResponse list(RecordKind kind, WebRequest request) {
         Doorkeeper.Admitted client = doorkeeper.requireClient(request, Answers.pathParameter(request, "client"));
         ListQuery query = ListQuery.of(request.queries());
-        return portals.call(client, bitrix -> page(kind.in(bitrix), query));
+        try {
+            return portals.call(client, bitrix -> page(kind.in(bitrix), query));
+        } catch (CrmNotFoundException e) { // a list is always there, unless it is no portal that answers
+            throw Refused.portalFailed(e.getMessage() + " Check the webhookBase of this client.");
+        }
     }
 
     private static <T> WebResponse page(RecordKind.Records<T> records, ListQuery query) {

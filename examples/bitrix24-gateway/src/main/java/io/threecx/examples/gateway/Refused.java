@@ -48,6 +48,11 @@ final class Refused extends RuntimeException {
                         + " /api/bitrix/clients/" + client + "/config.");
     }
 
+    /** The portal is not what it should be. */
+    static Refused portalFailed(String detail) {
+        return new Refused(502, "Portal Failed", detail);
+    }
+
     /** Not now; after that time perhaps. */
     static Refused later(Duration wait, String detail) {
         long seconds = Math.max(1, wait.plusMillis(999).toSeconds());

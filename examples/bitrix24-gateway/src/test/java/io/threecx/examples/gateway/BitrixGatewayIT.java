@@ -129,6 +129,10 @@ class BitrixGatewayIT {
         assertThat(refusalToStart(Map.of("GATEWAY_API_KEY", RunningGateway.KEY, "GATEWAY_ENCRYPTION_KEY", "c2hvcnQ=")))
                 .contains("instead of 32")
                 .doesNotContain("c2hvcnQ");
+        assertThat(refusalToStart(
+                        Map.of("GATEWAY_API_KEY", "tiny", "GATEWAY_ENCRYPTION_KEY", RunningGateway.ENCRYPTION)))
+                .contains("less than 16 characters")
+                .doesNotContain("tiny");
         Map<String, String> badWebhook = new HashMap<>(settings());
         badWebhook.put("BITRIX_WEBHOOK_BASE", "https://acme.bitrix24.eu/rest/s3cr3tw0rd/");
         assertThat(refusalToStart(badWebhook)).contains("BITRIX_WEBHOOK_BASE: ").doesNotContain("s3cr3tw0rd");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,7 +97,7 @@ class DescriptionTest {
                         .words()
                         .path("parameters")
                         .forEach(parameter -> named.add(parameter.path("name").asText()));
-                java.util.regex.Pattern.compile("\\{(\\w+)}")
+                Pattern.compile("\\{(\\w+)}")
                         .matcher(declared)
                         .results()
                         .forEach(match -> assertThat(named).contains(match.group(1)));

@@ -244,6 +244,14 @@ class FailuresTest {
     }
 
     @Test
+    void aListThatIsNotFoundIsNoPortal() {
+        portal.refuse(404, "", "no such page");
+
+        assertThat(gateway.get(ACME + "deals").status()).isEqualTo(502);
+        assertThat(gateway.get(ACME + "deals").detail()).contains("Check the webhookBase");
+    }
+
+    @Test
     void aPortalThatIsDownIsABadGateway() {
         portal.close();
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.threecx.bitrix24.emulator.Portal;
 import io.threecx.examples.gateway.TestGateway.Reply;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -189,7 +190,7 @@ class RecordsTest {
 
     @Test
     void aFieldThatOneHasNumbersInIsListedWhenSelected() {
-        portal.crm().add("contact", Map.of("NAME", "Mira", "PHONE", java.util.List.of(Map.of("VALUE", "+49301"))));
+        portal.crm().add("contact", Map.of("NAME", "Mira", "PHONE", List.of(Map.of("VALUE", "+49301"))));
 
         assertThat(gateway.get(CLIENT + "contacts?select=*&select=PHONE").status())
                 .isEqualTo(200);

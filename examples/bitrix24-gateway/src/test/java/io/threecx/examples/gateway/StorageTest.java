@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -35,7 +36,7 @@ class StorageTest {
 
     private static EncryptionKey key(int seed) {
         byte[] bytes = new byte[32];
-        java.util.Arrays.fill(bytes, (byte) seed);
+        Arrays.fill(bytes, (byte) seed);
         return EncryptionKey.fromBase64(Base64.getEncoder().encodeToString(bytes));
     }
 
@@ -130,6 +131,18 @@ class StorageTest {
         assertThatThrownBy(() -> TestGateway.over(store(key(2))))
                 .isInstanceOf(StateStoreException.class)
                 .hasMessageContaining("Add that key as an older one");
+    }
+
+    @Test
+    void theEnvironmentsTokenMustNotBeAnotherClients() {
+        StateStore store = StateStore.inMemory();
+        try (TestGateway gateway = TestGateway.over(store)) {
+            gateway.send("POST", ACME + "config", "{\"outboundToken\":\"" + TOKEN + "\"}");
+        }
+        assertThatThrownBy(() -> TestGateway.withDefault(store, "", TOKEN))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("BITRIX_OUTBOUND_TOKEN belongs to another client")
+                .hasMessageNotContaining(TOKEN);
     }
 
     @Test

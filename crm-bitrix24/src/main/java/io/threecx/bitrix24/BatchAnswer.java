@@ -47,7 +47,7 @@ public final class BatchAnswer {
             throw new IllegalArgumentException("the batch has no command " + name);
         }
         return Optional.ofNullable(errors.get(name))
-                .map(error -> Refusal.of(error, "", rest.access().ticket(null).secrets()))
+                .map(error -> Refusal.of(error, rest.access().ticket(null).secrets()))
                 .map(refusal -> Errors.of(
                         said(name) + " it answered" + refusal.words(),
                         0,

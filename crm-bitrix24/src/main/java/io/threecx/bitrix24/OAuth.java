@@ -1,5 +1,6 @@
 package io.threecx.bitrix24;
 
+import io.threecx.http.ApiRequest;
 import java.net.URI;
 import java.util.Objects;
 
@@ -39,8 +40,15 @@ public final class OAuth {
         return new OAuth(WebhookAccess.portal(portal, host), clientId, clientSecret, refreshToken, SERVER);
     }
 
-    /** The same with another authorisation server than {@code https://oauth.bitrix.info}. */
+    /**
+     * The same with another authorisation server than {@code https://oauth.bitrix.info}.
+     *
+     * @throws IllegalArgumentException if the application's key would go there unencrypted
+     */
     public OAuth server(URI value) {
+        if (!ApiRequest.isEncryptedOrLocal(value)) {
+            throw new IllegalArgumentException("the authorisation server needs an https address");
+        }
         return new OAuth(portal, clientId, clientSecret, refreshToken, value);
     }
 

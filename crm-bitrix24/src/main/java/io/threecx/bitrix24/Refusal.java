@@ -11,17 +11,12 @@ import java.util.List;
 record Refusal(String code, String text) {
     private static final int LONGEST = 200;
 
-    /** @param excerpt what is shown where the answer is no JSON with an error; secrets already struck out */
-    static Refusal of(Value envelope, String excerpt, List<String> secrets) {
+    static Refusal of(Value envelope, List<String> secrets) {
         Value error = envelope.at("error");
         if (error.isMap()) { // REST 3.0
             return struck(error.at("code").text(), error.at("message").text(), secrets);
         }
-        String text = envelope.at("error_description").text();
-        if (error.isAbsent() && text.isEmpty()) {
-            return new Refusal("", excerpt);
-        }
-        return struck(error.text(), text, secrets);
+        return struck(error.text(), envelope.at("error_description").text(), secrets);
     }
 
     private static Refusal struck(String code, String text, List<String> secrets) {

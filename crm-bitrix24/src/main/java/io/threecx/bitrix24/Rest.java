@@ -3,6 +3,7 @@ package io.threecx.bitrix24;
 import io.threecx.crm.CrmException;
 import io.threecx.crm.CrmRejectedException;
 import io.threecx.crm.CrmTransientException;
+import io.threecx.crm.StatusReading;
 import io.threecx.http.ApiClient;
 import io.threecx.http.ApiReply;
 import io.threecx.http.ApiRequest;
@@ -30,6 +31,8 @@ final class Rest implements AutoCloseable {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 307, 308);
     private static final int MOST_MOVES = 2;
     private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
+    private static final StatusReading STATUS = StatusReading.of(
+            "Check the webhook and the rights of its owner, as whom all calls run.", "Check the portal's address.");
     private static final Pattern CLOUD = Pattern.compile("[a-z0-9-]+\\.bitrix24\\.[a-z.]{2,10}");
 
     /** What one request led to: an answer, or word of another address. */
@@ -158,7 +161,10 @@ final class Rest implements AutoCloseable {
         if (!refused) {
             return doubtful(method, reads, reply, body.isPresent());
         }
-        return verdict(method, reads, reply, Refusal.of(envelope, reply.excerpt(), ticket.secrets()), refusals);
+        if (error.isAbsent() && envelope.at("error_description").isAbsent()) {
+            return STATUS.of(reply, said(method) + " it answered " + status + excerpt(reply), reads);
+        }
+        return verdict(method, reads, reply, Refusal.of(envelope, ticket.secrets()), refusals);
     }
 
     private Verdict<Outcome> verdict(String method, boolean reads, ApiReply reply, Refusal refusal, int[] refusals) {
@@ -187,12 +193,16 @@ final class Rest implements AutoCloseable {
     private Verdict<Outcome> doubtful(String method, boolean reads, ApiReply reply, boolean json) {
         String excerpt = reply.excerpt();
         boolean page = excerpt.startsWith("<");
-        CrmException failure = Errors.doubt(
+        return StatusReading.doubt(
                 said(method) + " it answered " + reply.status() + " with "
                         + (page ? "a web page" : json ? "JSON without a result" : "no complete JSON")
                         + (page ? ", perhaps of a login or a proxy. Check the portal's address." : "."),
                 reads);
-        return reads ? Verdict.notExecuted(failure) : Verdict.failed(failure);
+    }
+
+    private static String excerpt(ApiReply reply) {
+        String excerpt = reply.excerpt();
+        return excerpt.isEmpty() ? "." : " with \"" + excerpt + "\".";
     }
 
     private Optional<URI> elsewhere(Access.Ticket ticket, ApiReply reply) {

@@ -1,12 +1,12 @@
 package io.threecx.bitrix24;
 
+import io.threecx.http.ApiRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,6 @@ final class WebhookAccess implements Access {
             Pattern.compile("(.*?/rest/)(?:api/)?(\\d{1,18})/([A-Za-z0-9]{4,128})(?:/[A-Za-z0-9._]*)?/*");
     private static final Pattern PATH_WITHOUT_USER =
             Pattern.compile(".*/rest/[A-Za-z0-9]{8,128}(?:/[A-Za-z0-9._]*)?/*");
-    private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
     private static final String SHAPE = "looks like https://acme.bitrix24.eu/rest/7/secret/";
 
     private final String path;
@@ -70,8 +69,7 @@ final class WebhookAccess implements Access {
 
     /** Bitrix24 refuses plain http; on this machine it is somebody's tunnel or test. */
     static URI portal(URI uri, String host) {
-        boolean plain =
-                "http".equalsIgnoreCase(uri.getScheme()) && THIS_MACHINE.contains(host.toLowerCase(Locale.ROOT));
+        boolean plain = "http".equalsIgnoreCase(uri.getScheme()) && ApiRequest.isEncryptedOrLocal(uri);
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         return URI.create((plain ? "http://" : "https://") + host.toLowerCase(Locale.ROOT) + port);
     }

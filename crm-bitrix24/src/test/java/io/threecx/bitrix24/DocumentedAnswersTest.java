@@ -50,7 +50,7 @@ class DocumentedAnswersTest {
         for (Path file : answers("error")) {
             Value envelope =
                     Value.parse(Files.readString(file)).orElseThrow(() -> new AssertionError(file + " is no JSON"));
-            Refusal refusal = Refusal.of(envelope, "", List.of());
+            Refusal refusal = Refusal.of(envelope, List.of());
             CrmException failure = Errors.of("said", 400, refusal.code(), refusal.text(), true, null);
             assertThat(refusal.words()).as(file.toString()).isNotBlank();
             assertThat(failure).as(file.toString()).isNotNull();

@@ -98,9 +98,16 @@ public final class EventReceiver implements AutoCloseable {
         } catch (MalformedEventException e) {
             return Reception.refused(Reception.Outcome.MALFORMED, "No event of Bitrix24: " + e.getMessage() + '.');
         }
-        return desk.isWanted(event)
-                ? keep(owner, event, fields)
-                : Reception.of(Reception.Outcome.UNWANTED, owner, event);
+        return take(owner, event, fields);
+    }
+
+    /** An event that needs no token, since it was not posted but asked for. */
+    Reception take(String owner, Map<String, Object> form) {
+        return take(owner, Events.read(form), form);
+    }
+
+    private Reception take(String owner, Event event, Map<String, Object> form) {
+        return desk.isWanted(event) ? keep(owner, event, form) : Reception.of(Reception.Outcome.UNWANTED, owner, event);
     }
 
     private Reception keep(String owner, Event event, Map<String, Object> fields) {

@@ -18,13 +18,13 @@ public final class Bitrix24ProviderFactory implements CrmProviderFactory {
     private static final Setting WEBHOOK = Setting.secret(
             "webhook", "Address of an inbound webhook with the scopes crm, user and telephony, as the portal shows it");
     private static final Setting PORTAL =
-            Setting.uri("portal", "Address of the portal, for an application in place of a webhook");
+            Setting.apiUrl("portal", "Address of the portal, for an application in place of a webhook");
     private static final Setting CLIENT_ID = Setting.text("clientId", "Id of the application (local....)");
     private static final Setting CLIENT_SECRET = Setting.secret("clientSecret", "Key of the application");
     private static final Setting REFRESH_TOKEN =
             Setting.secret("refreshToken", "Refresh token that came with the application's installation");
-    private static final Setting OAUTH_SERVER =
-            Setting.uri("oauthServer", "Authorisation server of applications").defaultsTo("https://oauth.bitrix.info");
+    private static final Setting OAUTH_SERVER = Setting.apiUrl("oauthServer", "Authorisation server of applications")
+            .defaultsTo("https://oauth.bitrix.info");
     private static final Setting PLAN = Setting.choice(
                     "plan", "Which limits the portal has", "standard", "enterprise", "self-hosted")
             .defaultsTo("standard");
@@ -80,6 +80,7 @@ public final class Bitrix24ProviderFactory implements CrmProviderFactory {
         Records records = new Records(bitrix);
         Users users =
                 new Users(bitrix, settings.find(DEFAULT_USER.name()).map(any -> settings.number(DEFAULT_USER.name())));
+        Clicks clicks = new Clicks(context.state().namespaced("clicks"), context.clock());
         boolean create = settings.flag(UNKNOWN_CALLERS.name());
         List<Object> parts = new ArrayList<>(List.of(
                 new Search(bitrix, records),
@@ -88,11 +89,11 @@ public final class Bitrix24ProviderFactory implements CrmProviderFactory {
                 new Changes(bitrix, records),
                 new CallJournal(
                         CallJournal.Mode.of(settings.text(CALLS.name())),
-                        new TelephonyCalls(bitrix, users, create),
+                        new TelephonyCalls(bitrix, users, clicks, create),
                         new ActivityCalls(bitrix, users)),
                 new ChatComments(bitrix, create)));
         settings.find(OUTBOUND_TOKEN.name()).ifPresent(tokens -> {
-            PortalEvents events = new PortalEvents(context, tokens);
+            PortalEvents events = new PortalEvents(context, bitrix, clicks, tokens);
             parts.addAll(List.of(events, events.receiver(), events.endpoint()));
         });
         return new Bitrix24Provider(bitrix, new Lookup(bitrix, records), parts);

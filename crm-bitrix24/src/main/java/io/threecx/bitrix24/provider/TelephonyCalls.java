@@ -19,39 +19,77 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 
 /**
  * Calls through telephony: registered, finished and described in one request, under our key as {@code EXTERNAL_CALL_ID}. The
  * server takes a second call for the first one only while that is neither finished nor half an hour old, so after an unknown
- * outcome the statistics are asked, which have every finished call.
+ * outcome the statistics are asked, which have every finished call. A call that began with a click in the portal is registered
+ * already, without a key of ours: it is finished, and found again, by the portal's own id.
  */
 final class TelephonyCalls {
+    private static final String FINISH = "telephony.externalCall.finish";
+    private static final String ACTIVITY = Batch.reference("finish", "CRM_ACTIVITY_ID");
     private static final String NO_SUCH_USER = "user is not found";
 
     private final Bitrix24 bitrix;
     private final Users users;
+    private final Clicks clicks;
     private final boolean createForUnknown;
 
-    TelephonyCalls(Bitrix24 bitrix, Users users, boolean createForUnknown) {
+    TelephonyCalls(Bitrix24 bitrix, Users users, Clicks clicks, boolean createForUnknown) {
         this.bitrix = bitrix;
         this.users = users;
+        this.clicks = clicks;
         this.createForUnknown = createForUnknown;
     }
 
     LogReceipt log(CallEntry entry) {
-        long fallback = users.fallback();
-        long user =
-                entry.user().map(CrmUser::id).flatMap(TelephonyCalls::number).orElse(fallback);
-        BatchAnswer answer = bitrix.batch(batch(entry, user));
-        if (user != fallback && isAboutTheUser(answer)) {
-            answer = bitrix.batch(batch(entry, fallback)); // the user has left: nothing was registered
+        Optional<String> clicked = clicks.claim(entry);
+        if (clicked.isPresent()) {
+            Optional<LogReceipt> finished = finish(clicked.get(), entry);
+            if (finished.isPresent()) {
+                return finished.get();
+            }
+            clicks.release(entry.key(), clicked.get());
         }
+        BatchAnswer answer = sent(entry, "register", user -> batch(entry, user));
         Value call = answer.result("register");
         Optional<CrmException> failure = answer.error("finish");
         if (failure.isPresent()) {
             return finishedBefore(failure.get(), entry.key());
         }
         return receipt(call.at("CALL_ID").text(), call);
+    }
+
+    /** Finishes a call that the portal registered; empty when it does not know it any more. */
+    private Optional<LogReceipt> finish(String callId, CallEntry entry) {
+        BatchAnswer answer = sent(
+                entry,
+                "finish",
+                user -> Batch.empty()
+                        .with("finish", FINISH, finish(callId, entry, user))
+                        .with("describe", "crm.activity.update", describe(ACTIVITY, entry))
+                        .haltingAtErrors());
+        Optional<CrmException> failure = answer.error("finish");
+        if (failure.isPresent() && failure.get() instanceof CrmNotFoundException) {
+            return find("CALL_ID", callId); // finished, and the answer got lost
+        }
+        return Optional.of(receipt(callId, answer.result("finish")));
+    }
+
+    /** In the name of the user, or of the default one if that one has left: then nothing was done yet. */
+    private BatchAnswer sent(CallEntry entry, String first, LongFunction<Batch> batch) {
+        long fallback = users.fallback();
+        long user =
+                entry.user().map(CrmUser::id).flatMap(TelephonyCalls::number).orElse(fallback);
+        BatchAnswer answer = bitrix.batch(batch.apply(user));
+        boolean left = user != fallback
+                && answer.error(first)
+                        .map(error -> String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT))
+                        .filter(message -> message.contains(NO_SUCH_USER))
+                        .isPresent();
+        return left ? bitrix.batch(batch.apply(fallback)) : answer;
     }
 
     /** Another process finished the same live call: the statistics then have it. */
@@ -62,18 +100,11 @@ final class TelephonyCalls {
         throw failure;
     }
 
-    private static boolean isAboutTheUser(BatchAnswer answer) {
-        return answer.error("register")
-                .map(error -> String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT))
-                .filter(message -> message.contains(NO_SUCH_USER))
-                .isPresent();
-    }
-
     private Batch batch(CallEntry entry, long user) {
         return Batch.empty()
                 .with("register", "telephony.externalCall.register", register(entry, user))
-                .with("finish", "telephony.externalCall.finish", finish(entry, user))
-                .with("describe", "crm.activity.update", describe(Batch.reference("finish", "CRM_ACTIVITY_ID"), entry))
+                .with("finish", FINISH, finish(Batch.reference("register", "CALL_ID"), entry, user))
+                .with("describe", "crm.activity.update", describe(ACTIVITY, entry))
                 .haltingAtErrors();
     }
 
@@ -97,9 +128,9 @@ final class TelephonyCalls {
         return call;
     }
 
-    private static Map<String, Object> finish(CallEntry entry, long user) {
+    private static Map<String, Object> finish(String callId, CallEntry entry, long user) {
         Map<String, Object> call = new LinkedHashMap<>();
-        call.put("CALL_ID", Batch.reference("register", "CALL_ID"));
+        call.put("CALL_ID", callId);
         call.put("USER_ID", user);
         call.put("DURATION", CallFacts.duration(entry.call()));
         call.put("STATUS_CODE", CallFacts.status(entry.call()));
@@ -119,13 +150,17 @@ final class TelephonyCalls {
     }
 
     Optional<LogReceipt> find(EntryKey key) {
-        String wanted = CallFacts.key(key);
+        return find("EXTERNAL_CALL_ID", CallFacts.key(key))
+                .or(() -> clicks.of(key).flatMap(callId -> find("CALL_ID", callId)));
+    }
+
+    private Optional<LogReceipt> find(String field, String wanted) {
         Map<String, Object> query = new LinkedHashMap<>();
-        query.put("FILTER", Map.of("EXTERNAL_CALL_ID", wanted));
+        query.put("FILTER", Map.of(field, wanted));
         query.put("SORT", "ID");
         query.put("ORDER", "ASC");
         return bitrix.call("voximplant.statistic.get", query).result().list().stream()
-                .filter(row -> row.at("EXTERNAL_CALL_ID").text().equals(wanted))
+                .filter(row -> row.at(field).text().equals(wanted))
                 .findFirst()
                 .map(row -> receipt(row.at("CALL_ID").text(), row));
     }

@@ -7,22 +7,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 
 /** What the portal holds. One clock tick passes with each write. */
 public final class Crm {
     private static final long EPOCH = 1_790_000_000L;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx");
+    private static final Set<String> TELLING = Set.of("contact", "company", "lead", "deal", "activity");
     private static final List<String> MULTI = List.of("PHONE", "EMAIL");
 
     private final Map<String, TreeMap<Long, Map<String, Object>>> tables = new LinkedHashMap<>();
     private final Map<String, Map<String, Set<Long>>> byCommunication = new LinkedHashMap<>();
+    private final List<BiConsumer<String, Long>> watchers = new CopyOnWriteArrayList<>();
     private long lastId;
     private long seconds = EPOCH;
 
-    synchronized long now() {
+    public synchronized long now() {
         return seconds;
     }
 
@@ -44,11 +49,26 @@ public final class Crm {
         row.put("ID", Long.toString(id));
         table(table).put(id, row);
         write(table, id, row, fields);
+        changed(table, "ADD", id);
         return id;
     }
 
     public synchronized void update(String table, long id, Map<String, Object> fields) {
         write(table, id, table(table).get(id), fields);
+        changed(table, "UPDATE", id);
+    }
+
+    /** Is told the names of events, and of which record. */
+    void watch(BiConsumer<String, Long> watcher) {
+        watchers.add(watcher);
+    }
+
+    private void changed(String table, String what, long id) {
+        if (!TELLING.contains(table)) {
+            return;
+        }
+        String event = "ONCRM" + table.toUpperCase(Locale.ROOT) + what;
+        watchers.forEach(watcher -> watcher.accept(event, id));
     }
 
     private void write(String table, long id, Map<String, Object> row, Map<String, Object> fields) {
@@ -121,13 +141,14 @@ public final class Crm {
     public synchronized boolean remove(String table, long id) {
         seconds++;
         unindex(table, id);
+        changed(table, "DELETE", id);
         return table(table).remove(id) != null;
     }
 
     /** What both the stored and the searched value pass. */
     static String normal(String field, String value) {
         if (field.equals("EMAIL")) {
-            return value.strip().toLowerCase(java.util.Locale.ROOT);
+            return value.strip().toLowerCase(Locale.ROOT);
         }
         boolean plus = value.strip().startsWith("+");
         int extension = value.indexOf('#');

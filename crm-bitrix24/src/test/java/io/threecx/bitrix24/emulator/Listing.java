@@ -138,7 +138,8 @@ final class Listing {
 
     private boolean meets(String value, String operator, String wanted) {
         return switch (operator) {
-            case "", "=", "@" -> ignoreCase ? value.equalsIgnoreCase(wanted) : value.equals(wanted);
+            case "", "=", "@" ->
+                ignoreCase ? value.equalsIgnoreCase(wanted) : value.equals(wanted) || compare(value, wanted) == 0;
             case "!", "!=" -> !value.equals(wanted);
             case ">" -> compare(value, wanted) > 0;
             case ">=" -> compare(value, wanted) >= 0;

@@ -15,11 +15,17 @@ final class Methods {
 
     private final Crm crm;
     private final Telephony telephony;
+    private final Offline offline;
     private String noTelephony = "";
 
     Methods(Crm crm) {
         this.crm = crm;
         this.telephony = new Telephony(crm);
+        this.offline = new Offline(crm);
+    }
+
+    Telephony telephony() {
+        return telephony;
     }
 
     void withoutTelephony(String code) {
@@ -44,6 +50,9 @@ final class Methods {
                     throw new ApiError(403, noTelephony, "refused");
                 }
                 return telephony.call(name, given);
+            }
+            if (name.startsWith("event.")) {
+                return offline.call(name, given);
             }
             return switch (name) {
                 case "profile" -> result(Map.of("ID", Long.toString(Portal.OWNER), "ADMIN", true, "NAME", "Olga"));

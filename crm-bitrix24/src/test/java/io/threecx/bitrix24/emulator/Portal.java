@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,8 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -41,6 +45,8 @@ public final class Portal implements AutoCloseable {
     private volatile Optional<ApiError> fault = Optional.empty();
     private volatile Optional<String> movedTo = Optional.empty();
     private volatile String token = "";
+    private volatile String deadly = "";
+    private final AtomicInteger lost = new AtomicInteger();
     private volatile int refused;
 
     public Portal() {
@@ -107,11 +113,68 @@ public final class Portal implements AutoCloseable {
         token = value;
     }
 
+    /** So many answers get lost on their way, after the request was carried out. */
+    public void loseAnswers(int count) {
+        lost.set(count);
+    }
+
+    /** The next batch dies when it has carried out this command. */
+    public void dieAfter(String method) {
+        deadly = method.toLowerCase(Locale.ROOT);
+    }
+
+    /** Calls that are registered and not finished. */
+    public Set<String> liveCalls() {
+        synchronized (crm) {
+            return methods.telephony().live();
+        }
+    }
+
+    /** The portal forgets a call that nobody finished. */
+    public void forgetCall(String callId) {
+        synchronized (crm) {
+            methods.telephony().forget(callId);
+        }
+    }
+
+    /** A user clicks on a number: the call is registered, and this is what the portal posts. */
+    public String click(long user, String number, String token) {
+        synchronized (crm) {
+            String callId = methods.telephony().click(user, number);
+            return "event=ONEXTERNALCALLSTART&event_handler_id=3&ts=" + crm.now()
+                    + "&data%5BPHONE_NUMBER%5D=" + URLEncoder.encode(number, StandardCharsets.UTF_8)
+                    + "&data%5BPHONE_NUMBER_INTERNATIONAL%5D=" + URLEncoder.encode(number, StandardCharsets.UTF_8)
+                    + "&data%5BUSER_ID%5D=" + user + "&data%5BCALL_ID%5D=" + callId + "&data%5BIS_MOBILE%5D=0"
+                    + auth(token);
+        }
+    }
+
+    private static String auth(String token) {
+        return "&auth%5Bdomain%5D=127.0.0.1&auth%5Bmember_id%5D=0123abcd&auth%5Bapplication_token%5D=" + token;
+    }
+
+    /** From now on, changes of records are posted to this handler: later, once, whatever it answers. */
+    public void post(String token, Consumer<String> handler) {
+        crm.watch((event, id) -> {
+            String form = "event=" + event + "&event_handler_id=17&data%5BFIELDS%5D%5BID%5D=" + id + "&ts=" + crm.now()
+                    + auth(token);
+            workers.execute(() -> handler.accept(form));
+        });
+    }
+
     public void withoutTelephony(String code) {
         methods.withoutTelephony(code);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().startsWith("/oauth/token")) {
+            token = "accessTokenOfTheEmulator";
+            answer(
+                    exchange,
+                    200,
+                    "{\"access_token\":\"" + token + "\",\"refresh_token\":\"refreshTokenOfTheEmulator\"}");
+            return;
+        }
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
         contentTypes.add(type);
@@ -141,6 +204,9 @@ public final class Portal implements AutoCloseable {
                     ? Php.map(Php.MAPPER.readValue(body, Object.class))
                     : Php.form(body);
             authorise(path, parameters);
+            if (path.length == 4 && method.toLowerCase(Locale.ROOT).startsWith("event.")) {
+                throw new ApiError(403, "WRONG_AUTH_TYPE", "Current authorization type is denied for this method");
+            }
             envelope.putAll(method.equalsIgnoreCase("batch") ? batch(parameters) : methods.call(method, parameters));
         } catch (ApiError error) {
             status = error.status;
@@ -163,7 +229,15 @@ public final class Portal implements AutoCloseable {
                         0.2,
                         "operating_reset_at",
                         (long) start + 600));
-        byte[] bytes = Php.MAPPER.writeValueAsString(envelope).getBytes(StandardCharsets.UTF_8);
+        if (lost.getAndUpdate(count -> Math.max(0, count - 1)) > 0) {
+            exchange.close();
+            return;
+        }
+        answer(exchange, status, Php.MAPPER.writeValueAsString(envelope));
+    }
+
+    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+        byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json; charset=utf-8");
         exchange.sendResponseHeaders(status, bytes.length);
         try (OutputStream out = exchange.getResponseBody()) {
@@ -209,6 +283,10 @@ public final class Portal implements AutoCloseable {
                 Map<String, Object> given = query < 0 ? Map.of() : Php.form(text.substring(query + 1));
                 Map<String, Object> answer = methods.call(method, Php.map(Php.resolved(given, results)));
                 results.put(command.getKey(), answer.get("result"));
+                if (!deadly.isEmpty() && method.equalsIgnoreCase(deadly)) {
+                    deadly = "";
+                    throw new IllegalStateException("the server went down");
+                }
                 Optional.ofNullable(answer.get("total")).ifPresent(total -> totals.put(command.getKey(), total));
                 Optional.ofNullable(answer.get("next")).ifPresent(next -> nexts.put(command.getKey(), next));
             } catch (ApiError error) {

@@ -31,6 +31,24 @@ final class Telephony {
         };
     }
 
+    /** Calls that are registered and not finished. */
+    Set<String> live() {
+        return Set.copyOf(live.keySet());
+    }
+
+    /** A user clicked: the call is registered, without a key of anybody's. */
+    String click(long user, String number) {
+        Map<String, Object> given = new LinkedHashMap<>();
+        given.put("USER_ID", Long.toString(user));
+        given.put("PHONE_NUMBER", number);
+        given.put("TYPE", "1");
+        return Php.text(Php.map(register(given).get("result")).get("CALL_ID"));
+    }
+
+    void forget(String callId) {
+        live.remove(callId);
+    }
+
     private long user(Map<String, Object> given) {
         long id = Php.number(given.get("USER_ID"));
         String inner = Php.text(given.get("USER_PHONE_INNER"));

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.threecx.store.StateStore;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +25,8 @@ final class ListedStateStore implements StateStore {
         keys.addAll(stored(inner.get(KEYS)));
     }
 
-    private static SortedSet<String> stored(Optional<byte[]> list) {
-        SortedSet<String> stored = new TreeSet<>();
+    private static NavigableSet<String> stored(Optional<byte[]> list) {
+        NavigableSet<String> stored = new TreeSet<>();
         list.flatMap(JsonText::object).ifPresent(object -> object.path(KEYS).forEach(key -> stored.add(key.asText())));
         return stored;
     }
@@ -50,7 +49,7 @@ final class ListedStateStore implements StateStore {
         ObjectNode after;
         do {
             before = inner.get(KEYS);
-            SortedSet<String> all = stored(before);
+            NavigableSet<String> all = stored(before);
             all.add(key);
             after = JsonText.object();
             ArrayNode list = after.putArray(KEYS);
@@ -60,8 +59,8 @@ final class ListedStateStore implements StateStore {
     }
 
     /** Every key under which something was ever set and begins like this. */
-    SortedSet<String> keys(String prefix) {
-        SortedSet<String> found = new TreeSet<>();
+    NavigableSet<String> keys(String prefix) {
+        NavigableSet<String> found = new TreeSet<>();
         keys.stream().filter(key -> key.startsWith(prefix)).forEach(found::add);
         return found;
     }

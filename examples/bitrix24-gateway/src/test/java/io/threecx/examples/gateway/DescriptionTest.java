@@ -83,14 +83,14 @@ class DescriptionTest {
             Reply reply = gateway.send(
                     operation.method(),
                     path + (query.isEmpty() ? "" : "?" + query.substring(1)),
-                    body.isMissingNode() ? null : body.toString());
+                    body.isMissingNode() ? null : body.toString().replaceAll("https://acme[^\"]*", portal.webhook()));
 
             String what = operation.method() + ' ' + path + '?' + query + " -> " + reply.status() + ' ' + reply.body();
             assertThat(operation.words().path("responses").properties())
                     .as(what)
                     .extracting(Map.Entry::getKey)
                     .contains(String.valueOf(reply.status()));
-            assertThat(reply.status()).as(what).isNotIn(401, 405, 500);
+            assertThat(reply.status()).as(what).isLessThan(500).isNotIn(401, 405);
             assertThat(operation.path()).as("every {name} is described").satisfies(declared -> {
                 TreeSet<String> named = new TreeSet<>();
                 operation

@@ -39,6 +39,9 @@ final class Methods {
             if (words.length == 3 && words[0].equals("crm") && CLASSIC.contains(words[1])) {
                 return classic(words[1], words[2], given);
             }
+            if (words.length == 4 && name.startsWith("crm.") && words[2].equals("userfield")) {
+                return classic(words[1] + "userfield", words[3], given);
+            }
             if (name.startsWith("crm.item.")) {
                 return item(words[2], given);
             }

@@ -129,6 +129,16 @@ public final class Bitrix24 implements AutoCloseable {
         return new Entities<>(this, Dialect.classic("crm.activity"), ActivityRow::new);
     }
 
+    /**
+     * The fields that the portal added to its records of a type; changing them needs an administrator.
+     *
+     * @param type {@code contact}, {@code company}, {@code deal} or {@code lead}
+     */
+    public Entities<UserFieldRow> userFields(String type) {
+        return new Entities<>(
+                this, Dialect.classic("crm." + type.toLowerCase(Locale.ROOT) + ".userfield"), UserFieldRow::new);
+    }
+
     /** Tasks; needs the scope {@code task}. */
     public Entities<TaskRow> tasks() {
         return new Entities<>(this, Dialect.tasks(), TaskRow::new);
@@ -180,7 +190,7 @@ public final class Bitrix24 implements AutoCloseable {
 
     /** Not safe for use by several threads. */
     public static final class Builder {
-        private static final Duration OPERATING = Duration.ofSeconds(480);
+        private static final Duration OPERATING = Duration.ofMinutes(8);
         private static final int MOST_ATTEMPTS = 6;
 
         private final @Nullable WebhookAccess webhook;

@@ -45,17 +45,29 @@ public final class Fields {
         return new Fields(Collections.unmodifiableMap(more), multi);
     }
 
-    /** The same and one phone number more. @param type {@code WORK}, {@code MOBILE}, {@code HOME} ... */
+    /**
+     * The same and one phone number more.
+     *
+     * @param type {@code WORK}, {@code MOBILE}, {@code HOME} ...
+     */
     public Fields phone(String type, String number) {
         return adding("PHONE", type, number);
     }
 
-    /** The same and one e-mail address more. @param type {@code WORK}, {@code HOME} ... */
+    /**
+     * The same and one e-mail address more.
+     *
+     * @param type {@code WORK}, {@code HOME} ...
+     */
     public Fields email(String type, String address) {
         return adding("EMAIL", type, address);
     }
 
-    /** The same and one number or address more. @param kind {@code PHONE}, {@code EMAIL}, {@code WEB}, {@code IM} */
+    /**
+     * The same and one number or address more.
+     *
+     * @param kind {@code PHONE}, {@code EMAIL}, {@code WEB}, {@code IM}
+     */
     public Fields adding(String kind, String type, String value) {
         return and(new MultiChange(kind, "", type, value));
     }

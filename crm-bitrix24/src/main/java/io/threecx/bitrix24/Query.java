@@ -36,7 +36,11 @@ public final class Query {
         return all().and(field, value);
     }
 
-    /** Those of them that meet one more condition. @param value a list for {@code @} and {@code !@} */
+    /**
+     * Those of them that meet one more condition.
+     *
+     * @param value a list for {@code @} and {@code !@}
+     */
     public Query and(String field, @Nullable Object value) {
         Map<String, @Nullable Object> more = new LinkedHashMap<>(filter);
         more.put(field, value instanceof Collection<?> list ? List.copyOf(list) : value);

@@ -151,7 +151,7 @@ final class Rest implements AutoCloseable {
                             + " it redirects to another host, which is not followed with the webhook's secret. If the portal was"
                             + " renamed, set its new address.")));
         }
-        Optional<Value> body = Value.parse(reply.text()).filter(Value::isMap);
+        Optional<Value> body = Value.parse(reply.body()).filter(Value::isMap);
         Value envelope = body.orElse(Value.NONE);
         Value error = envelope.at("error");
         boolean refused = !error.isAbsent() || status >= 400;

@@ -2,6 +2,7 @@ package io.threecx.bitrix24;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,14 +48,17 @@ public final class Row {
 
     /** The numbers or addresses under {@code PHONE}, {@code EMAIL}, {@code WEB} or {@code IM}; of the classic API. */
     public List<MultiField> multi(String field) {
-        return value(field).list().stream()
-                .filter(Value::isMap)
-                .map(each -> new MultiField(
+        List<MultiField> all = new ArrayList<>();
+        for (Value each : value(field).list()) {
+            if (each.isMap()) {
+                all.add(new MultiField(
                         field,
                         each.at("ID").text(),
                         each.at("VALUE_TYPE").text(),
-                        each.at("VALUE").text()))
-                .toList();
+                        each.at("VALUE").text()));
+            }
+        }
+        return all;
     }
 
     /** Every field by its name. */

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -45,6 +47,16 @@ public final class Value {
             return node == null || node.isMissingNode() ? Optional.empty() : Optional.of(new Value(node));
         } catch (JsonProcessingException notJson) {
             return Optional.empty();
+        }
+    }
+
+    /** JSON in UTF-8, where bytes that are none are forgiven. Empty when it is no JSON. */
+    static Optional<Value> parse(byte[] json) {
+        try {
+            JsonNode node = MAPPER.readTree(json);
+            return node == null || node.isMissingNode() ? Optional.empty() : Optional.of(new Value(node));
+        } catch (IOException notCleanJson) {
+            return parse(new String(json, StandardCharsets.UTF_8));
         }
     }
 

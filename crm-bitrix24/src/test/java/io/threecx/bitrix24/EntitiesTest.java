@@ -93,6 +93,23 @@ class EntitiesTest {
     }
 
     @Test
+    void userFieldsAreDefinedAndRead() {
+        long id = bitrix.userFields("contact")
+                .add(Fields.of("FIELD_NAME", "UF_CRM_BOAT")
+                        .with("USER_TYPE_ID", "string")
+                        .with("MULTIPLE", "Y"));
+
+        UserFieldRow field = bitrix.userFields("contact").get(id);
+        assertThat(field.name()).isEqualTo("UF_CRM_BOAT");
+        assertThat(field.type()).isEqualTo("string");
+        assertThat(field.isMultiple()).isTrue();
+        assertThat(field.isMandatory()).isFalse();
+        assertThat(bitrix.userFields("contact").list(Query.all(), 0).rows()).hasSize(1);
+        bitrix.userFields("contact").delete(id);
+        assertThat(bitrix.userFields("contact").find(id)).isEmpty();
+    }
+
+    @Test
     void aListTellsHowManyThereAreAndWhereItGoesOn() {
         for (int i = 0; i < 60; i++) {
             portal.crm().add("deal", Map.of("TITLE", "Deal " + i, "STAGE_ID", i % 2 == 0 ? "NEW" : "WON"));

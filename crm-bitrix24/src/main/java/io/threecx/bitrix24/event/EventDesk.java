@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,7 +68,7 @@ final class EventDesk implements AutoCloseable {
     /** Takes over what earlier processes left, now; what others leave later, every few minutes. */
     void start() {
         threads.execute(() -> takeOver(Instant.MAX));
-        threads.scheduleWithFixedDelay(
+        ScheduledFuture<?> unused = threads.scheduleWithFixedDelay(
                 () -> takeOver(clock.instant()), LOOK_ROUND.toMillis(), LOOK_ROUND.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -84,7 +85,7 @@ final class EventDesk implements AutoCloseable {
 
     private void schedule(KeptEvent event, Duration after) {
         try {
-            threads.schedule(() -> attempt(event), after.toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused = threads.schedule(() -> attempt(event), after.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException closed) {
             inHand.remove(event.id()); // it is kept, for the next start
         }

@@ -53,7 +53,11 @@ public final class EventReceiver implements AutoCloseable {
         this.desk = new EventDesk(store, builder.clock, builder.waits);
     }
 
-    /** Starts a receiver. @param tokens whose events are taken */
+    /**
+     * Starts a receiver.
+     *
+     * @param tokens whose events are taken
+     */
     public static Builder builder(EventTokens tokens) {
         return new Builder(tokens);
     }

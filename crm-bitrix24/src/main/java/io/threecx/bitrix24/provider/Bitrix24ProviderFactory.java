@@ -84,7 +84,7 @@ public final class Bitrix24ProviderFactory implements CrmProviderFactory {
         boolean create = settings.flag(UNKNOWN_CALLERS.name());
         List<Object> parts = new ArrayList<>(List.of(
                 new Search(bitrix, records),
-                new Creation(bitrix, records, settings.text(CREATE_AS.name()).equalsIgnoreCase("lead")),
+                new Creation(bitrix, settings.text(CREATE_AS.name()).equalsIgnoreCase("lead")),
                 users,
                 new Changes(bitrix, records),
                 new CallJournal(

@@ -16,12 +16,10 @@ import java.util.Map;
 /** Makes people with their company, companies and leads. The server looks for no duplicates; the core did. */
 final class Creation implements ContactCreation {
     private final Bitrix24 bitrix;
-    private final Records records;
     private final boolean asLead;
 
-    Creation(Bitrix24 bitrix, Records records, boolean asLead) {
+    Creation(Bitrix24 bitrix, boolean asLead) {
         this.bitrix = bitrix;
-        this.records = records;
         this.asLead = asLead;
     }
 

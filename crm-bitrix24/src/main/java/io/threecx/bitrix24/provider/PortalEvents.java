@@ -13,6 +13,7 @@ import io.threecx.crm.WarmUp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -78,7 +79,8 @@ final class PortalEvents implements WarmUp, AutoCloseable {
     @Override
     public void warmUp() {
         receiver.start();
-        thread.scheduleWithFixedDelay(this::askWhatWasMissed, 0, BETWEEN_QUESTIONS.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = thread.scheduleWithFixedDelay(
+                this::askWhatWasMissed, 0, BETWEEN_QUESTIONS.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void askWhatWasMissed() {

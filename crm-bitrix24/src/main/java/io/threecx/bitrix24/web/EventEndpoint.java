@@ -26,7 +26,11 @@ public final class EventEndpoint implements EndpointContributor {
         this.receiver = receiver;
     }
 
-    /** An endpoint at {@link #PATH}. @param receiver takes the events; whoever made it closes it */
+    /**
+     * An endpoint at {@link #PATH}.
+     *
+     * @param receiver takes the events; whoever made it closes it
+     */
     public static EventEndpoint of(EventReceiver receiver) {
         return at(PATH, receiver);
     }

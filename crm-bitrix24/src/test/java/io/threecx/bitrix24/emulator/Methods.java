@@ -39,6 +39,9 @@ final class Methods {
             if (words.length == 3 && words[0].equals("crm") && CLASSIC.contains(words[1])) {
                 return classic(words[1], words[2], given);
             }
+            if (words.length == 4 && name.startsWith("crm.") && words[2].equals("userfield")) {
+                return classic(words[1] + "userfield", words[3], given);
+            }
             if (name.startsWith("crm.item.")) {
                 return item(words[2], given);
             }
@@ -79,7 +82,31 @@ final class Methods {
         }
     }
 
+    /** Wrong types are refused, where the real server is lenient or worse: ignores them. */
+    private static void typed(Map<String, Object> given) {
+        for (String map : List.of("fields", "filter", "order", "params")) {
+            boolean empty = given.get(map) instanceof List<?> list && list.isEmpty();
+            if (given.containsKey(map) && !(given.get(map) instanceof Map) && !empty) {
+                throw new ApiError(400, "EMULATOR", map + " is a map");
+            }
+        }
+        if (given.containsKey("select") && !Php.isArray(given.get("select"))) {
+            throw new ApiError(400, "EMULATOR", "select is a list");
+        }
+        for (String number : List.of("id", "taskId", "start", "entityTypeId")) {
+            if (given.containsKey(number) && !Php.text(given.get(number)).matches("-?\\d+")) {
+                throw ApiError.bad("ID is not defined or invalid.");
+            }
+        }
+        Object order = given.get("order");
+        if (!Php.map(order).values().stream()
+                .allMatch(way -> Set.of("ASC", "DESC").contains(way))) {
+            throw new ApiError(400, "EMULATOR", "an order is ASC or DESC");
+        }
+    }
+
     private Map<String, Object> classic(String table, String verb, Map<String, Object> given) {
+        typed(given);
         switch (verb) {
             case "add" -> {
                 only(given, "fields", "params");
@@ -142,6 +169,7 @@ final class Methods {
     }
 
     private Map<String, Object> item(String verb, Map<String, Object> given) {
+        typed(given);
         only(given, "entityTypeId", "id", "fields", "select", "filter", "order", "start");
         String table = "item" + Php.number(given.get("entityTypeId"));
         Map<String, Object> rest = new LinkedHashMap<>(given);
@@ -178,6 +206,7 @@ final class Methods {
     }
 
     private Map<String, Object> task(String verb, Map<String, Object> given) {
+        typed(given);
         only(given, "taskId", "fields", "select", "filter", "order", "start");
         switch (verb) {
             case "add" -> {

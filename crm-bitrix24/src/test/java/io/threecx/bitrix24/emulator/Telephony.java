@@ -11,6 +11,8 @@ import java.util.Set;
 /** Live calls, statistics, recordings and transcripts. */
 final class Telephony {
     private static final long WINDOW = 30 * 60;
+    private static final Set<String> STATUS_CODES =
+            Set.of("200", "304", "603", "603-S", "403", "404", "486", "484", "503", "480", "402", "423", "OTHER");
 
     private final Crm crm;
     private final Map<String, Map<String, Object>> live = new LinkedHashMap<>();
@@ -29,6 +31,22 @@ final class Telephony {
             case "voximplant.statistic.get" -> statistic(given);
             default -> throw new ApiError(404, "ERROR_METHOD_NOT_FOUND", "Method not found!");
         };
+    }
+
+    private static void typed(Map<String, Object> given) {
+        for (String number : List.of("USER_ID", "CRM_ENTITY_ID", "DURATION")) {
+            if (given.containsKey(number) && !Php.text(given.get(number)).matches("\\d+")) {
+                throw new ApiError(400, "EMULATOR", number + " is a number");
+            }
+        }
+        for (String flag : List.of("SHOW", "ADD_TO_CHAT", "CRM_CREATE")) {
+            if (given.containsKey(flag) && !Set.of("0", "1").contains(Php.text(given.get(flag)))) {
+                throw new ApiError(400, "EMULATOR", flag + " is 0 or 1");
+            }
+        }
+        if (given.containsKey("STATUS_CODE") && !STATUS_CODES.contains(given.get("STATUS_CODE"))) {
+            throw new ApiError(400, "EMULATOR", "STATUS_CODE is one of " + STATUS_CODES);
+        }
     }
 
     /** Calls that are registered and not finished. */
@@ -81,6 +99,7 @@ final class Telephony {
                 "ADD_TO_CHAT",
                 "LINE_NUMBER",
                 "EXTERNAL_CALL_ID");
+        typed(given);
         long user = user(given);
         String number = Php.text(given.get("PHONE_NUMBER")).replaceAll("[^0-9+#*]", "");
         if (number.isEmpty()) {
@@ -88,6 +107,9 @@ final class Telephony {
         }
         if (!Set.of("1", "2", "3", "4", "5").contains(Php.text(given.get("TYPE")))) {
             throw ApiError.core("Unknown TYPE");
+        }
+        if (!Set.of("CONTACT", "COMPANY", "LEAD", "").contains(Php.text(given.get("CRM_ENTITY_TYPE")))) {
+            throw ApiError.core("Unknown CRM_ENTITY_TYPE");
         }
         long start = start(given);
         String external = Php.text(given.get("EXTERNAL_CALL_ID"));
@@ -100,9 +122,6 @@ final class Telephony {
         }
         String type = Php.text(given.get("CRM_ENTITY_TYPE"));
         long entity = Php.number(given.get("CRM_ENTITY_ID"));
-        if (!type.isEmpty() && !Set.of("CONTACT", "COMPANY", "LEAD").contains(type)) {
-            throw ApiError.core("Unknown CRM_ENTITY_TYPE");
-        }
         if (type.isEmpty()) {
             for (String table : List.of("contact", "lead", "company")) {
                 Set<Long> found = crm.find(table, "PHONE", number);
@@ -155,6 +174,7 @@ final class Telephony {
                 "STATUS_CODE",
                 "FAILED_REASON",
                 "ADD_TO_CHAT");
+        typed(given);
         if (!(given.get("CALL_ID") instanceof String id)) {
             throw new ApiError(400, "INVALID_ARGUMENT", "CALL_ID must be a string");
         }

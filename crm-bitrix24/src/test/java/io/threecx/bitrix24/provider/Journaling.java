@@ -77,6 +77,11 @@ final class Journaling implements AutoCloseable {
         return callId;
     }
 
+    /** Whether the provider has noted from where on it asks for changes. */
+    boolean knowsWhatChanged(String type) {
+        return state.get("changed/" + type).isPresent();
+    }
+
     private boolean isKept(String callId) {
         return IntStream.range(0, 16)
                 .mapToObj(bucket -> state.get("clicks/" + bucket).orElse(new byte[0]))

@@ -1,0 +1,75 @@
+package io.threecx.bitrix24.provider;
+
+import io.threecx.call.Call;
+import io.threecx.call.CallParty;
+import io.threecx.call.Direction;
+import io.threecx.call.Outcome;
+import io.threecx.crm.EntryKey;
+import io.threecx.phone.PhoneNumber;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A call in the words of Bitrix24 (b24restdocs, telephony-external-call-register and -finish). */
+final class CallFacts {
+    /** The server wants a number; nobody has this one. */
+    static final String WITHHELD = "0";
+    /** What the statistics keep of the key of a call. */
+    private static final int LONGEST_KEY = 64;
+
+    private CallFacts() {}
+
+    /** Our key, or its digest where it is too long. */
+    static String key(EntryKey key) {
+        String text = key.text();
+        if (text.length() <= LONGEST_KEY) {
+            return text;
+        }
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException notOfThisJdk) {
+            throw new IllegalStateException("every Java platform has SHA-256", notOfThisJdk);
+        }
+    }
+
+    static String number(Call call) {
+        CallParty remote = call.remote();
+        String text = remote.number()
+                .flatMap(PhoneNumber::e164)
+                .or(() -> remote.number().map(PhoneNumber::digits))
+                .or(remote::extension)
+                .orElse("");
+        return text.chars().anyMatch(c -> c >= '0' && c <= '9') ? text : WITHHELD;
+    }
+
+    /** 1 outgoing, 2 incoming. */
+    static int type(Call call) {
+        return call.direction() == Direction.INBOUND ? 2 : 1;
+    }
+
+    /** Whether two people talked; to the server a call with a duration is an answered one. */
+    static boolean isAnswered(Call call) {
+        return call.outcome() == Outcome.COMPLETED && !call.talkTime().isZero();
+    }
+
+    static long duration(Call call) {
+        return isAnswered(call) ? Math.max(1, call.talkTime().toSeconds()) : 0;
+    }
+
+    /** Not a number: {@code 603-S} is one of them. */
+    static String status(Call call) {
+        if (isAnswered(call)) {
+            return "200";
+        }
+        boolean inbound = call.direction() == Direction.INBOUND;
+        return switch (call.outcome()) {
+            case BUSY -> "486";
+            case REJECTED -> "603";
+            case CANCELLED -> inbound ? "304" : "603-S";
+            case FAILED -> "OTHER";
+            case COMPLETED, MISSED, VOICEMAIL, ABANDONED_IN_QUEUE -> inbound ? "304" : "480";
+        };
+    }
+}

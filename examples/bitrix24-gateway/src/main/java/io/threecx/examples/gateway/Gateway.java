@@ -1,0 +1,70 @@
+package io.threecx.examples.gateway;
+
+import io.threecx.store.StateStore;
+import io.threecx.web.ApiKey;
+import io.threecx.web.Route;
+import io.threecx.web.Router;
+import io.threecx.web.WebHandler;
+import io.threecx.web.WebRequest;
+import io.threecx.web.WebResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All parts put together. Usable from any thread. */
+final class Gateway implements WebHandler, AutoCloseable {
+    private final ListedStateStore store;
+    private final Portals portals;
+    private final EventRoutes events;
+    private final List<Route> routes;
+    private final List<MethodRoute> further;
+    private final WebHandler handler;
+
+    /**
+     * @param operator the key that opens everything
+     * @param store where clients are kept, encrypted
+     * @param environment what the default client has unless something else is stored
+     * @param patience the longest that a request may wait for its portal
+     */
+    Gateway(ApiKey operator, StateStore store, ClientConfig environment, Duration patience) {
+        this.store = new ListedStateStore(store);
+        Clients clients = Clients.load(this.store, environment);
+        Doorkeeper doorkeeper = new Doorkeeper(operator, clients);
+        portals = new Portals(patience);
+        events = new EventRoutes(doorkeeper, clients, this.store.namespaced("events"), InstantSource.system());
+        RecordRoutes records = new RecordRoutes(doorkeeper, portals);
+        further = records.furtherRoutes();
+        List<Route> all = new ArrayList<>(new ConfigRoutes(doorkeeper, clients).routes());
+        all.addAll(records.routes());
+        all.addAll(events.routes());
+        all.add(Description.route(all, further));
+        routes = List.copyOf(all);
+        handler = new RecordMethods(further, new Router(routes, operator));
+        events.start();
+    }
+
+    @Override
+    public WebResponse handle(WebRequest request) {
+        return handler.handle(request);
+    }
+
+    /** Method and path of everything that is answered. */
+    List<String> operations() {
+        List<String> operations = new ArrayList<>();
+        routes.forEach(route -> operations.add(route.toString()));
+        further.forEach(route -> operations.add(route.toString()));
+        return operations;
+    }
+
+    /** Encrypts all that is stored with the present key. */
+    void writeAgain() {
+        store.writeAgain();
+    }
+
+    @Override
+    public void close() {
+        events.close();
+        portals.close();
+    }
+}

@@ -1,6 +1,7 @@
 package io.threecx.reamaze.benchmark;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -11,7 +12,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,13 +25,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the endpoints of the bridge bear, in a process of their own.
  *
  * <pre>{@code
- * java -cp <test class path> io.threecx.reamaze.benchmark.BridgeBenchmark house|node|<lookup-server.jar> [connections] [seconds] [new|regular|journal]
+ * mvn verify -pl examples/lookup-server -am -DskipTests -DskipITs
+ * java -cp examples/lookup-server/target/lookup-server.jar:crm-reamaze/target/test-classes:threecx-core/target/test-classes \
+ *     io.threecx.reamaze.benchmark.BridgeBenchmark WHAT [connections] [seconds] [new|regular|journal]
  * }</pre>
+ *
+ * WHAT is {@code house}, {@code node} or the path of the lookup-server's jar.
  *
  * {@code house} has limits as wide as the load; the jar is measured as the bridge's variables start it; {@code node} is a
  * pass-through of the bridge's shape, without anything that it does beside that.
@@ -67,6 +76,8 @@ public final class BridgeBenchmark {
             for (Map.Entry<String, LongFunction<byte[]>> one : all.entrySet()) {
                 measure(one.getKey(), what, folder, stub, connections, seconds, one.getValue());
             }
+        } finally {
+            delete(folder);
         }
     }
 
@@ -138,7 +149,7 @@ public final class BridgeBenchmark {
                         java,
                         "-Xmx1g",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        absoluteClassPath(),
                         "io.threecx.reamaze.benchmark.BenchmarkHouse",
                         reamaze);
             case "node" -> new ProcessBuilder("node", script(folder).toString(), reamaze);
@@ -157,6 +168,21 @@ public final class BridgeBenchmark {
                         "PORT", "0"));
         Path own = Files.createTempDirectory(folder, "server");
         return builder.directory(own.toFile()).redirectErrorStream(true).start();
+    }
+
+    /** The server runs in a folder of its own. */
+    private static String absoluteClassPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private static Path script(Path folder) throws IOException {

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -29,6 +28,7 @@ final class StubReamaze implements AutoCloseable {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 16);
     private final AtomicLong requests = new AtomicLong();
     private final Thread thread;
+    private volatile boolean closing;
 
     StubReamaze() throws IOException {
         listener.bind(new InetSocketAddress("127.0.0.1", 0), 2048);
@@ -48,7 +48,7 @@ final class StubReamaze implements AutoCloseable {
 
     private void run() {
         try {
-            while (selector.isOpen()) {
+            while (!closing) {
                 Answer first = answers.peek();
                 if (first == null) {
                     selector.select();
@@ -63,8 +63,8 @@ final class StubReamaze implements AutoCloseable {
                 selector.selectedKeys().clear();
                 send();
             }
-        } catch (ClosedSelectorException closed) {
-            // the end
+            selector.close();
+            listener.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -124,8 +124,8 @@ final class StubReamaze implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        selector.close();
-        listener.close();
+    public void close() {
+        closing = true;
+        selector.wakeup();
     }
 }

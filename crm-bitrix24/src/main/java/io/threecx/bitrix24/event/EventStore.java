@@ -47,22 +47,22 @@ final class EventStore {
         boolean changed;
 
         Added add(KeptEvent event, Instant now) {
+            long oldest = now.minus(SEEN_FOR).toEpochMilli();
+            seen.values().removeIf(time -> time < oldest);
             if (seen.containsKey(event.id()) || waiting.containsKey(event.id())) {
                 return Added.KNOWN;
             }
             if (waiting.size() >= MOST_WAITING) {
                 return Added.FULL;
             }
-            forget(now);
+            forgetEldest();
             seen.put(event.id(), now.toEpochMilli());
             waiting.put(event.id(), event);
             changed = true;
             return Added.KEPT;
         }
 
-        private void forget(Instant now) {
-            long oldest = now.minus(SEEN_FOR).toEpochMilli();
-            seen.values().removeIf(time -> time < oldest);
+        private void forgetEldest() {
             var eldest = seen.entrySet().iterator();
             for (int surplus = seen.size() - MOST_SEEN + 1; surplus > 0; surplus--) {
                 eldest.next();

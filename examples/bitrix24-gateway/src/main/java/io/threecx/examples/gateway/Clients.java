@@ -91,6 +91,9 @@ final class Clients {
                 requireDifferent(after, config);
             }
         });
+        if (!client.isDefault()) {
+            requireDifferent(after, environment); // even while the default client has another token stored
+        }
         byte[] bytes = after.bytes();
         if (!store.compareAndSet(PREFIX + client, before == null ? null : before.bytes(), bytes)) {
             throw new IllegalStateException("another gateway changes the same folder: let each have its own");

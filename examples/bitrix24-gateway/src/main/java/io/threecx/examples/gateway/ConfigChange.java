@@ -63,7 +63,7 @@ final class ConfigChange {
     private static String text(String name, JsonNode value) {
         if (value.isArray() && canonical(name).equals("outboundtoken")) {
             List<String> tokens = new ArrayList<>();
-            value.forEach(token -> tokens.add(token.asText()));
+            value.forEach(token -> tokens.add(token.isTextual() ? token.textValue() : "?"));
             return String.join(",", tokens);
         }
         if (!value.isTextual() && !value.isNull()) {
@@ -88,7 +88,7 @@ final class ConfigChange {
                 problems.add("webhookBase: " + e.getMessage());
             }
         }
-        if (sets("outboundToken") && tokens().stream().anyMatch(token -> !isSecret(token))) {
+        if (sets("outboundToken") && (tokens().isEmpty() || !tokens().stream().allMatch(ConfigChange::isSecret))) {
             problems.add("outboundToken is not one: copy it from the outbound webhook, " + SHORTEST_SECRET + " to "
                     + LONGEST_SECRET + " visible characters");
         }

@@ -122,6 +122,8 @@ class ConfigTest {
                     {"webhookBase":"https://acme.bitrix24.eu/rest/zQ7secretzQ7/"} | lacks the user's number
                     {"webhookBase":"https://u:p@acme.bitrix24.eu/rest/7/zQ7secretzQ7/"} | names no host
                     {"webhookBase":7}                                       | every value is a text
+                    {"outboundToken":", ,"}                                 | outboundToken is not one
+                    {"outboundToken":["w8kq2zr5xn4vb7mt",{}]}               | outboundToken is not one
                     {"outboundToken":"short"}                               | outboundToken is not one
                     {"apiKey":"short"}                                      | apiKey takes 16 to 200
                     {"apiKey":"sixteen chars and blanks"}                   | apiKey takes 16 to 200
@@ -288,8 +290,10 @@ class ConfigTest {
             assertThat(set.get(path + "config/debug").json().path("outboundTokens"))
                     .as("what is not stored still comes from the environment")
                     .hasSize(1);
+            set.send("POST", path + "config", "{\"outboundToken\":\"another-token-1234\"}");
             assertThat(set.send("POST", OTHER + "config", "{\"outboundToken\":\"" + TOKEN + "\"}")
                             .status())
+                    .as("it comes back when what is stored is taken away")
                     .isEqualTo(400);
         }
     }

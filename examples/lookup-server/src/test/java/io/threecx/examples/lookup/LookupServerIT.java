@@ -201,7 +201,9 @@ class LookupServerIT {
             assertThat(services)
                     .contains(
                             "io.threecx.directory.DirectoryProviderFactory",
-                            "io.threecx.reamaze.ReamazeProviderFactory");
+                            "io.threecx.odoo.OdooProviderFactory",
+                            "io.threecx.reamaze.ReamazeProviderFactory",
+                            "io.threecx.bitrix24.provider.Bitrix24ProviderFactory");
         }
     }
 

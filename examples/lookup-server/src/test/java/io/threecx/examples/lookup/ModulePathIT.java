@@ -30,7 +30,7 @@ class ModulePathIT {
                 .resolve(
                         ModuleFinder.of(jars),
                         ModuleFinder.of(),
-                        Set.of("io.threecx", "io.threecx.odoo", "io.threecx.reamaze"));
+                        Set.of("io.threecx", "io.threecx.odoo", "io.threecx.reamaze", "io.threecx.bitrix24"));
         ModuleLayer layer = ModuleLayer.defineModulesWithOneLoader(
                         modules, List.of(ModuleLayer.boot()), ClassLoader.getPlatformClassLoader())
                 .layer();
@@ -43,6 +43,6 @@ class ModulePathIT {
 
         assertThat(loader.loadClass("io.threecx.ThreeCx").getModule().getName()).isEqualTo("io.threecx");
         assertThat(odoo.getModule().getName()).isEqualTo("io.threecx.odoo");
-        assertThat(found.keySet().toString()).contains("directory", "reamaze");
+        assertThat(found.keySet().toString()).contains("directory", "odoo", "reamaze", "bitrix24");
     }
 }

@@ -7,9 +7,8 @@ import io.threecx.web.Route;
 import io.threecx.web.WebResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
-/** The OpenAPI document: what {@link OpenApi} says of the routes, and of those for further methods. */
+/** The OpenAPI document: what {@link OpenApi} says of the routes, and what it cannot say of their parameters. */
 final class Description {
     static final String PATH = "/openapi.json";
     private static final String TITLE = "bitrix24-gateway";
@@ -17,36 +16,23 @@ final class Description {
     private Description() {}
 
     /** The route that serves the description of these routes, and of itself. */
-    static Route route(List<Route> others, List<MethodRoute> further) {
+    static Route route(List<Route> others) {
         List<Route> all = new ArrayList<>(others);
         Route route = Route.get(PATH)
                 .open()
                 .summary("This description (OpenAPI 3.1)")
                 .response(200, "the description", "application/json", "{\"openapi\":\"3.1.0\"}")
-                .handledBy(request -> WebResponse.json(200, describe(all, further)));
+                .handledBy(request -> WebResponse.json(200, describe(all)));
         all.add(route);
         return route;
     }
 
-    private static byte[] describe(List<Route> routes, List<MethodRoute> further) {
-        ObjectNode document = read(routes);
-        ObjectNode paths = document.withObjectProperty("paths");
-        for (MethodRoute route : further) {
-            String method = route.method().toLowerCase(Locale.ROOT);
-            ObjectNode operation = read(List.of(route.words()))
-                    .withObjectProperty("paths")
-                    .withObjectProperty(route.words().path())
-                    .withObjectProperty("post");
-            String id = operation.path("operationId").asText();
-            operation.put("operationId", method + id.substring("post".length()));
-            paths.withObjectProperty(route.words().path()).set(method, operation);
-        }
-        paths.forEach(path -> path.path("get").path("parameters").forEach(Description::shape));
+    private static byte[] describe(List<Route> routes) {
+        ObjectNode document =
+                JsonText.object(OpenApi.describe(TITLE, version(), routes)).orElseThrow();
+        document.path("paths")
+                .forEach(path -> path.path("get").path("parameters").forEach(Description::shape));
         return JsonText.bytes(document);
-    }
-
-    private static ObjectNode read(List<Route> routes) {
-        return JsonText.object(OpenApi.describe(TITLE, version(), routes)).orElseThrow();
     }
 
     /** Parameters that are more than one text, and that a route cannot say more of. */

@@ -17,9 +17,7 @@ final class Gateway implements WebHandler, AutoCloseable {
     private final ListedStateStore store;
     private final Portals portals;
     private final EventRoutes events;
-    private final List<Route> routes;
-    private final List<MethodRoute> further;
-    private final WebHandler handler;
+    private final Router router;
 
     /**
      * @param operator the key that opens everything
@@ -33,28 +31,22 @@ final class Gateway implements WebHandler, AutoCloseable {
         Doorkeeper doorkeeper = new Doorkeeper(operator, clients);
         portals = new Portals(patience);
         events = new EventRoutes(doorkeeper, clients, this.store.namespaced("events"), InstantSource.system());
-        RecordRoutes records = new RecordRoutes(doorkeeper, portals);
-        further = records.furtherRoutes();
         List<Route> all = new ArrayList<>(new ConfigRoutes(doorkeeper, clients).routes());
-        all.addAll(records.routes());
+        all.addAll(new RecordRoutes(doorkeeper, portals).routes());
         all.addAll(events.routes());
-        all.add(Description.route(all, further));
-        routes = List.copyOf(all);
-        handler = new RecordMethods(further, new Router(routes, operator));
+        all.add(Description.route(all));
+        router = new Router(all, operator);
         events.start();
     }
 
     @Override
     public WebResponse handle(WebRequest request) {
-        return handler.handle(request);
+        return router.handle(request);
     }
 
-    /** Method and path of everything that is answered. */
-    List<String> operations() {
-        List<String> operations = new ArrayList<>();
-        routes.forEach(route -> operations.add(route.toString()));
-        further.forEach(route -> operations.add(route.toString()));
-        return operations;
+    /** Everything that is answered. */
+    List<Route> routes() {
+        return router.routes();
     }
 
     /** Encrypts all that is stored with the present key. */

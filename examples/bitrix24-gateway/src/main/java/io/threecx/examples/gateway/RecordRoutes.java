@@ -30,33 +30,24 @@ final class RecordRoutes {
         this.portals = portals;
     }
 
-    /** For the router: collections, and reading of single records. */
     List<Route> routes() {
         List<Route> routes = new ArrayList<>();
         for (RecordKind kind : RecordKind.values()) {
             routes.add(listing(kind));
             routes.add(adding(kind));
             routes.add(reading(kind));
+            routes.add(changing(kind, Route.patch(record(kind))));
+            routes.add(changing(kind, Route.put(record(kind))));
+            routes.add(deleting(kind));
         }
         return routes;
     }
 
-    /** For {@link RecordMethods}: what else there is to do with single records. */
-    List<MethodRoute> furtherRoutes() {
-        List<MethodRoute> routes = new ArrayList<>();
-        for (RecordKind kind : RecordKind.values()) {
-            routes.add(new MethodRoute("PATCH", changing(kind), this::change));
-            routes.add(new MethodRoute("PUT", changing(kind), this::change));
-            routes.add(new MethodRoute("DELETE", deleting(kind), this::delete));
-        }
-        return routes;
-    }
-
-    static String collection(RecordKind kind) {
+    private static String collection(RecordKind kind) {
         return "/api/bitrix/clients/{client}/" + kind.path();
     }
 
-    static String record(RecordKind kind) {
+    private static String record(RecordKind kind) {
         return collection(kind) + "/{id}";
     }
 
@@ -101,22 +92,22 @@ final class RecordRoutes {
                 .handledBy(Answers.of(request -> read(kind, request)));
     }
 
-    private static Route changing(RecordKind kind) {
-        return one(Route.post(record(kind)))
+    private Route changing(RecordKind kind, Route.Builder route) {
+        return one(route)
                 .summary("Changes a " + kind.one())
                 .description(
                         "Fields that are not named stay as they are, with PUT as with PATCH. A number or address is changed"
                                 + " or deleted by its ID, and added without one.")
                 .body("application/json", kind.example())
                 .response(200, "done", "application/json", "{\"result\":true}")
-                .handledBy(MethodRoute.ELSEWHERE);
+                .handledBy(Answers.of(request -> change(kind, request)));
     }
 
-    private static Route deleting(RecordKind kind) {
-        return one(Route.post(record(kind)))
+    private Route deleting(RecordKind kind) {
+        return one(Route.delete(record(kind)))
                 .summary("Deletes a " + kind.one())
                 .response(200, "done", "application/json", "{\"result\":true}")
-                .handledBy(MethodRoute.ELSEWHERE);
+                .handledBy(Answers.of(request -> delete(kind, request)));
     }
 
     private static Route.Builder one(Route.Builder route) {
@@ -175,23 +166,23 @@ final class RecordRoutes {
         return JsonText.response(200, Map.of("result", fields(row)));
     }
 
-    private WebResponse change(RecordMethods.Target target, WebRequest request) {
-        Doorkeeper.Admitted client = doorkeeper.requireClient(request, target.client());
+    private WebResponse change(RecordKind kind, WebRequest request) {
+        Doorkeeper.Admitted client = doorkeeper.requireClient(request, Answers.pathParameter(request, "client"));
         requireNoQuery(request);
-        long id = id(target.id());
+        long id = id(Answers.pathParameter(request, "id"));
         Fields fields = fields(request);
         return portals.call(client, bitrix -> {
-            target.kind().in(bitrix).entities().update(id, fields);
+            kind.in(bitrix).entities().update(id, fields);
             return JsonText.response(200, Map.of("result", true));
         });
     }
 
-    private WebResponse delete(RecordMethods.Target target, WebRequest request) {
-        Doorkeeper.Admitted client = doorkeeper.requireClient(request, target.client());
+    private WebResponse delete(RecordKind kind, WebRequest request) {
+        Doorkeeper.Admitted client = doorkeeper.requireClient(request, Answers.pathParameter(request, "client"));
         requireNoQuery(request);
-        long id = id(target.id());
+        long id = id(Answers.pathParameter(request, "id"));
         return portals.call(client, bitrix -> {
-            target.kind().in(bitrix).entities().delete(id);
+            kind.in(bitrix).entities().delete(id);
             return JsonText.response(200, Map.of("result", true));
         });
     }

@@ -3,6 +3,7 @@ package io.threecx;
 import io.threecx.crm.CrmProviderFactories;
 import io.threecx.crm.Setting;
 import io.threecx.crm.Settings;
+import io.threecx.crm.SettingsException;
 import io.threecx.journal.JournalPolicy;
 import io.threecx.lookup.LookupPolicy;
 import io.threecx.web.ServerOptions;
@@ -30,7 +31,12 @@ final class ThreeCxSettings {
                             + " servers that share the work; without it calls are only looked up"),
             Setting.text("dataUser", "User of that database"),
             Setting.secret("dataPassword", "Password of that user"),
-            Setting.text("trustedProxies", "Addresses or CIDR ranges whose X-Forwarded headers are believed"));
+            Setting.text("trustedProxies", "Addresses or CIDR ranges whose X-Forwarded headers are believed"),
+            Setting.number(
+                            "concurrentRequests",
+                            "How many requests are answered at a time; as many again wait for half a second, the rest is"
+                                    + " told to come later")
+                    .defaultsTo("64"));
 
     private static final List<Setting> SERVER = List.of(
             Setting.number("port", "Port to listen on").defaultsTo("8080"),
@@ -69,13 +75,22 @@ final class ThreeCxSettings {
         Settings server = Settings.of(plain).checked("", SERVER, List.of());
         ServerOptions.Builder options = ServerOptions.builder()
                 .host(server.find("bind").orElse(defaultHost))
-                .port(server.number("port"));
+                .port(server.number("port"))
+                .maxThreads(atLeastOne(settings));
         settings.find("trustedProxies").ifPresent(list -> options.trustedProxies(list.split("[,\\s]+")));
         if (settings.find("tlsKeystore").isPresent()) {
             options.tls(
                     settings.path("tlsKeystore"), settings.find("tlsPassword").orElse(""));
         }
         return options.build();
+    }
+
+    private static int atLeastOne(Settings settings) {
+        int requests = settings.number("concurrentRequests");
+        if (requests < 1) {
+            throw new SettingsException(List.of(PREFIX + "CONCURRENT_REQUESTS takes a number from 1 on"));
+        }
+        return requests;
     }
 
     /** "odoo" is of the kind "odoo", and so is "odoo-eu". */

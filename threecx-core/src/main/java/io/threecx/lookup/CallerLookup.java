@@ -198,6 +198,16 @@ public final class CallerLookup implements AutoCloseable {
      *     CRM can create contacts or the number is none that a contact can have
      */
     public CreationResult create(NewContact contact) {
+        return create(contact, null);
+    }
+
+    /**
+     * As {@link #create(NewContact)}, without asking the CRMs a second time for what they have just said.
+     *
+     * @param asked what was found for the contact's number a moment ago; of no use when it is another number, when a provider
+     *     did not answer or answered from memory, or when somebody was found
+     */
+    public CreationResult create(NewContact contact, @Nullable LookupResult asked) {
         Creation maker = creation;
         if (maker == null) {
             throw new CrmRejectedException("none of the CRMs can create contacts: " + String.join(", ", names));
@@ -211,18 +221,11 @@ public final class CallerLookup implements AutoCloseable {
                     "no contact was made, because its number is no phone number: " + number.reading());
         }
         Question question = Question.of(number);
-        List<Reply<ProviderAnswer>> replies = panel.ask(question, deadline(), true);
-        Optional<ContactMatch> known = Findings.ranked(replies, ranking).stream()
-                .filter(match ->
-                        match.match().grade() == Grade.EXACT || match.match().grade() == Grade.NATIONAL)
-                .findFirst();
-        if (known.isPresent()) {
-            return new CreationResult(known.get().ref(), known.get().contact(), false);
-        }
-        Reply<ProviderAnswer> own = replies.get(maker.laneOrder());
-        if (own.isLeftOut()) {
-            throw new CrmUnavailableException("no contact was made, because CRM '"
-                    + maker.lane().name() + "' could not be asked whether it has the number: " + own.problem());
+        if (asked == null || !asked.foundNobody(number)) {
+            Optional<ContactMatch> known = known(question, maker);
+            if (known.isPresent()) {
+                return new CreationResult(known.get().ref(), known.get().contact(), false);
+            }
         }
         NewContact wanted = NewContact.builder()
                 .firstName(contact.firstName())
@@ -232,6 +235,21 @@ public final class CallerLookup implements AutoCloseable {
                 .number(number.e164().orElse(number.digits()))
                 .build();
         return maker.create(wanted, question, ticker.getAsLong() + Creation.LIMIT.toNanos());
+    }
+
+    /** Who has the number already. @throws CrmUnavailableException when the CRM that would make the contact cannot say */
+    private Optional<ContactMatch> known(Question question, Creation maker) {
+        List<Reply<ProviderAnswer>> replies = panel.ask(question, deadline(), true);
+        Optional<ContactMatch> known = Findings.ranked(replies, ranking).stream()
+                .filter(match ->
+                        match.match().grade() == Grade.EXACT || match.match().grade() == Grade.NATIONAL)
+                .findFirst();
+        Reply<ProviderAnswer> own = replies.get(maker.laneOrder());
+        if (known.isEmpty() && own.isLeftOut()) {
+            throw new CrmUnavailableException("no contact was made, because CRM '"
+                    + maker.lane().name() + "' could not be asked whether it has the number: " + own.problem());
+        }
+        return known;
     }
 
     /** Contacts changed or went: forgets every answer that shows one of them, and who was not found where they stand. */

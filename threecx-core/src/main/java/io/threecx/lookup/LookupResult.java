@@ -2,6 +2,7 @@ package io.threecx.lookup;
 
 import io.threecx.crm.Contact;
 import io.threecx.crm.CrmException;
+import io.threecx.phone.PhoneNumber;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,6 +60,16 @@ public final class LookupResult {
     /** Why the answer is what it is. Made when it is first read; costs nothing otherwise. */
     public MatchExplanation explanation() {
         return new MatchExplanation(findings, decision);
+    }
+
+    /** Every provider was asked for this number, and not one has it as far as that can be said for certain. */
+    boolean foundNobody(PhoneNumber number) {
+        return findings.number().equals(number)
+                && findings.answers() > 0
+                && complete()
+                && findings.ranked().isEmpty()
+                && !findings.anyFromCache()
+                && decision.answered().isEmpty();
     }
 
     /** Counts only: numbers and names do not belong in a log. */

@@ -348,6 +348,35 @@ class CreationTest {
     }
 
     @Test
+    void whoeverWasJustAskedForTheNumberIsNotAskedAgain() {
+        AtomicInteger questions = new AtomicInteger();
+        WritableCrm counting = new WritableCrm() {
+            @Override
+            public List<Contact> findByPhone(PhoneQuery query) {
+                questions.incrementAndGet();
+                return super.findByPhone(query);
+            }
+        };
+        try (CallerLookup lookup = CallerLookup.builder(PhoneNumbers.of("GB"))
+                .provider("crm", counting)
+                .build()) {
+            LookupResult nobody = lookup.find(NUMBER);
+            assertThat(lookup.create(wish(NUMBER), nobody).isNew()).isTrue();
+            assertThat(questions).hasValue(1);
+
+            LookupResult fromMemory = lookup.find(NUMBER);
+            assertThat(lookup.create(wish(NUMBER), fromMemory).isNew()).isFalse();
+            assertThat(questions)
+                    .as("somebody was found, so that it is asked again")
+                    .hasValue(2);
+
+            String other = "+442079460999";
+            assertThat(lookup.create(wish(other), nobody).isNew()).isTrue();
+            assertThat(questions).as("that was another number").hasValue(3);
+        }
+    }
+
+    @Test
     void theFirstProviderThatCanCreatesIt() {
         WritableCrm second = new WritableCrm();
         try (CallerLookup lookup = CallerLookup.builder(PhoneNumbers.of("GB"))

@@ -40,6 +40,7 @@ final class BridgeLookup {
             return Answers.error(400, "Missing number or email parameter");
         }
         boolean allAnswered = true;
+        LookupResult asked = null;
         if (!email.isEmpty()) {
             FoundContacts found = lookup.findByEmail(email);
             if (!found.contacts().isEmpty()) {
@@ -50,6 +51,7 @@ final class BridgeLookup {
         }
         if (!number.isEmpty()) {
             LookupResult result = lookup.find(number);
+            asked = result;
             Optional<ContactMatch> best = result.best();
             if (best.isPresent()) {
                 return contact(
@@ -64,13 +66,13 @@ final class BridgeLookup {
         }
         return number.isEmpty() || !lookup.canCreate()
                 ? Answers.error(404, "Contact not found")
-                : created(number, email);
+                : created(number, email, asked);
     }
 
-    private WebResponse created(String number, String email) {
+    private WebResponse created(String number, String email, @Nullable LookupResult asked) {
         try {
             CreationResult result = lookup.create(
-                    NewContact.builder().number(number).email(email).build());
+                    NewContact.builder().number(number).email(email).build(), asked);
             return contact(result.ref(), result.contact(), null);
         } catch (CrmRejectedException nobody) {
             LOG.debug("no contact was made: {}", nobody.getMessage());

@@ -150,7 +150,7 @@ final class EventDesk implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
-        } catch (Exception e) {
+        } catch (Exception | Error e) { // an Error too: nobody else would tell of it
             log.warn("A listener failed with {}, attempt {} of {}", event, kept.attempts() + 1, waits.size() + 1, e);
             return false;
         }

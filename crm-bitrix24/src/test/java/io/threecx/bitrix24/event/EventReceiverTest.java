@@ -165,8 +165,11 @@ class EventReceiverTest {
         EventReceiver receiver = receiver();
         receiver.listen(ClickToCall.class, (owner, event) -> others.incrementAndGet());
         receiver.listen(ClickToCall.class, (owner, event) -> {
-            if (failures.incrementAndGet() < 3) {
+            if (failures.incrementAndGet() == 1) {
                 throw new IllegalStateException("the telephone system is away");
+            }
+            if (failures.get() == 2) {
+                throw new NoClassDefFoundError("a library is missing");
             }
             told.add("done");
         });

@@ -37,11 +37,7 @@ final class RecordSearch {
      * @param time how long the answer is wanted; null when nobody waits
      */
     record Question(
-            String words, String order, int limit, @Nullable Supplier<Duration> time) {
-        Question atMost(int number) {
-            return new Question(words, order, number, time);
-        }
-    }
+            String words, String order, int limit, @Nullable Supplier<Duration> time) {}
 
     RecordKind kind() {
         return kind;

@@ -111,6 +111,10 @@ final class House implements Host, AutoCloseable {
         }
     }
 
+    <R> Optional<R> role(String crm, Class<R> role) {
+        return Optional.ofNullable(providers.byName().get(crm)).flatMap(provider -> provider.capability(role));
+    }
+
     /** Starts the journal, and gets ready for the first call on a thread of its own. */
     void start() {
         if (journal == null) {

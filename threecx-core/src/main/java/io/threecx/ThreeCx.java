@@ -140,6 +140,16 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
         return house.journal();
     }
 
+    /**
+     * What one CRM can do besides, such as the {@code EventReceiver} of Bitrix24, to which listeners can be added.
+     *
+     * @param name under which the CRM was added
+     * @param role an interface or class of its module
+     */
+    public <R> Optional<R> crm(String name, Class<R> role) {
+        return house.role(name, role);
+    }
+
     /** Every endpoint that is mounted. */
     public List<Route> routes() {
         return house.routes();

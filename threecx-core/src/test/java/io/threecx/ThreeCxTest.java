@@ -30,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -111,6 +112,27 @@ class ThreeCxTest {
         house().crm("crm", provider).build().close();
 
         assertThat(closed).isFalse();
+    }
+
+    @Test
+    void whatACrmCanDoBesidesIsThereForCodeOfOnesOwn() {
+        WarmUp extra = () -> {};
+        CrmProvider crm = new CrmProvider() {
+            @Override
+            public List<Contact> findByPhone(PhoneQuery query) {
+                return List.of();
+            }
+
+            @Override
+            public <T> Optional<T> capability(Class<T> role) {
+                return role.isInstance(extra) ? Optional.of(role.cast(extra)) : Optional.empty();
+            }
+        };
+        try (ThreeCx threecx = house().crm("crm", crm).build()) {
+            assertThat(threecx.crm("crm", WarmUp.class)).containsSame(extra);
+            assertThat(threecx.crm("crm", EndpointContributor.class)).isEmpty();
+            assertThat(threecx.crm("other", WarmUp.class)).isEmpty();
+        }
     }
 
     @Test

@@ -147,6 +147,9 @@ final class FaultProxy implements AutoCloseable {
             try {
                 Socket socket = server.accept();
                 open.add(socket);
+                if (server.isClosed()) { // meanwhile, so that refuse() may not have seen this one
+                    closeQuietly(socket);
+                }
                 workers.execute(() -> serve(socket));
             } catch (IOException | RejectedExecutionException e) {
                 // closed, or more connections than any provider needs: the socket is dropped with the proxy

@@ -5,7 +5,6 @@ import io.threecx.store.StateStore;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 
 /** A provider used by itself. */
 final class StandaloneContext implements CrmContext {
@@ -31,9 +30,14 @@ final class StandaloneContext implements CrmContext {
         return InstantSource.system();
     }
 
+    /** Not the common pool: on few processors the JDK's HTTP client would wait there for the one thread that waits for it. */
     @Override
     public Executor executor() {
-        return ForkJoinPool.commonPool();
+        return task -> {
+            Thread thread = new Thread(task, "threecx-crm");
+            thread.setDaemon(true);
+            thread.start();
+        };
     }
 
     @Override

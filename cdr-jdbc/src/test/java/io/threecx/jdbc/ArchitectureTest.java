@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final Architecture JDBC =
-            Architecture.of("io.threecx.jdbc", "jdbc          ", "jdbc.storage  store");
+            Architecture.of("io.threecx.jdbc", "jdbc          ", "jdbc.storage  store digest");
 
     @Test
     void packagesImportOnlyWhatTheTableAllows() {

@@ -1,11 +1,9 @@
 package io.threecx.bitrix24;
 
+import io.threecx.digest.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +25,7 @@ record Tokens(String access, String refresh, URI endpoint, String installation, 
     }
 
     static String installation(OAuth app) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((app.clientId() + '\n' + app.refreshToken()).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException notOfThisJdk) {
-            throw new IllegalStateException("every Java platform has SHA-256", notOfThisJdk);
-        }
+        return Sha256.hex(app.clientId() + '\n' + app.refreshToken());
     }
 
     /** Empty when they are of another installation, or cannot be read. */

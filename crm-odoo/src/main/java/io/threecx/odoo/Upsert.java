@@ -3,11 +3,8 @@ package io.threecx.odoo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.threecx.crm.CrmRejectedException;
 import io.threecx.crm.CrmUnavailableException;
+import io.threecx.digest.Sha256;
 import io.threecx.http.Verdict;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +38,7 @@ final class Upsert {
 
     /** A name for what this text identifies: a kind, and a digest with characters that external ids may have. */
     static String name(String kind, String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return kind + '_' + HexFormat.of().formatHex(digest).substring(0, NAME_DIGITS);
-        } catch (NoSuchAlgorithmException notOfThisJdk) {
-            throw new IllegalStateException("every Java platform has SHA-256", notOfThisJdk);
-        }
+        return kind + '_' + Sha256.hex(text).substring(0, NAME_DIGITS);
     }
 
     /**

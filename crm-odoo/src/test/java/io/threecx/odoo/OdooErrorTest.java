@@ -35,11 +35,11 @@ class OdooErrorTest {
     })
     void theNameOfAnErrorDecidesOnBothProtocols(String name, int status, String kind) {
         for (int version : new int[] {17, 19}) {
-            try (OdooBench bench = new OdooBench(FakeRelease.of(version), "timeout", "400ms")) {
+            try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(version), "timeout", "400ms")) {
                 for (int i = 0; i < 40; i++) {
                     bench.odoo.server.troubles.add(new OdooError(name, status, "Sag\u0131s\u0131z"));
                 }
-                Throwable thrown = catchThrowable(() -> bench.find(OdooBench.NUMBER));
+                Throwable thrown = catchThrowable(() -> bench.find(OdooUnderTest.NUMBER));
 
                 assertThat(thrown).isInstanceOf(CrmException.class).hasMessageStartingWith("odoo: could not ");
                 assertThat(superclasses(thrown.getClass()))
@@ -67,7 +67,7 @@ class OdooErrorTest {
             })
     void aLookupThatMeetsALockIsAskedAgain(String name) {
         for (int version : new int[] {17, 19}) {
-            try (OdooBench bench = new OdooBench(FakeRelease.of(version))) {
+            try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(version))) {
                 bench.odoo.add(Contact.builder("1")
                         .lastName("Petersen")
                         .phone(Label.BUSINESS, "0221 4440003")
@@ -75,7 +75,7 @@ class OdooErrorTest {
                 bench.find("+492214440009");
                 bench.odoo.server.troubles.add(new OdooError(name, 409, "busy"));
 
-                assertThat(bench.find(OdooBench.NUMBER)).hasSize(1);
+                assertThat(bench.find(OdooUnderTest.NUMBER)).hasSize(1);
             }
         }
     }
@@ -89,10 +89,10 @@ class OdooErrorTest {
             })
     void aMissingRightIsNamedWithItsModel(String model, String right) {
         for (int version : new int[] {17, 19}) {
-            try (OdooBench bench = new OdooBench(FakeRelease.of(version))) {
+            try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(version))) {
                 bench.odoo.server.forbidden.add(model);
 
-                assertThatThrownBy(() -> bench.find(OdooBench.NUMBER))
+                assertThatThrownBy(() -> bench.find(OdooUnderTest.NUMBER))
                         .isInstanceOf(CrmAuthenticationException.class)
                         .hasMessageContaining("The user " + FakeOdoo.USER + " lacks a right on " + model)
                         .hasMessageContaining(right);
@@ -102,10 +102,10 @@ class OdooErrorTest {
 
     @Test
     void aMissingRightToWriteNotesIsNamedWithItsModel() {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(17))) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(17))) {
             bench.odoo.server.forbidden.add("mail.message");
 
-            assertThatThrownBy(() -> bench.role(CallLog.class).log(OdooBench.entry("one", Outcome.COMPLETED)))
+            assertThatThrownBy(() -> bench.role(CallLog.class).log(OdooUnderTest.entry("one", Outcome.COMPLETED)))
                     .isInstanceOf(CrmAuthenticationException.class)
                     .hasMessageContaining("lacks a right on mail.message")
                     .hasMessageContaining("the right to change the contacts and leads");
@@ -114,10 +114,10 @@ class OdooErrorTest {
 
     @Test
     void aMissingRightDoesNotMakeUsLogInAgain() {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(17), "leads", "false")) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(17), "leads", "false")) {
             bench.odoo.server.forbidden.add("res.partner");
             for (int i = 0; i < 3; i++) {
-                assertThatThrownBy(() -> bench.find(OdooBench.NUMBER)).hasMessageContaining("lacks a right");
+                assertThatThrownBy(() -> bench.find(OdooUnderTest.NUMBER)).hasMessageContaining("lacks a right");
             }
 
             assertThat(bench.odoo.calls)

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** All contacts and leads, then what changed, whatever Odoo's times say. */
 class OdooFeedTest {
-    private final OdooBench bench = new OdooBench(FakeRelease.of(17));
+    private final OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(17));
     private final ContactFeed feed = bench.role(ContactFeed.class);
     private @Nullable String cursor;
 
@@ -101,7 +101,7 @@ class OdooFeedTest {
     @ParameterizedTest
     @ValueSource(ints = {14, 15, 16, 18, 19, 20})
     void everyVersionTellsOfChangesAndDeletions(int version) {
-        try (OdooBench other = new OdooBench(FakeRelease.of(version))) {
+        try (OdooUnderTest other = new OdooUnderTest(FakeRelease.of(version))) {
             String one = other.odoo.add(Contact.builder("x").lastName("One").build());
             ContactFeed changes = other.role(ContactFeed.class);
             assertThat(read(changes, 10)).containsExactly("+contact " + one);
@@ -256,7 +256,7 @@ class OdooFeedTest {
         bench.odoo.archive(id);
         assertThat(read(10)).isEmpty();
         cursor = null;
-        try (CrmProvider all = OdooBench.provider(bench.odoo, "archived", "true")) {
+        try (CrmProvider all = OdooUnderTest.provider(bench.odoo, "archived", "true")) {
             assertThat(all.capability(ContactFeed.class)
                             .orElseThrow()
                             .changes(null, 10)
@@ -269,7 +269,7 @@ class OdooFeedTest {
     void aCursorOfOtherSettingsOrAnotherReleaseIsRefusedWithAdvice() {
         person("One");
         read(10);
-        try (CrmProvider withoutLeads = OdooBench.provider(bench.odoo, "leads", "false")) {
+        try (CrmProvider withoutLeads = OdooUnderTest.provider(bench.odoo, "leads", "false")) {
             ContactFeed other = withoutLeads.capability(ContactFeed.class).orElseThrow();
             for (String foreign : new String[] {String.valueOf(cursor), "nonsense", "", "[]", "{\"form\":1}"}) {
                 assertThatThrownBy(() -> other.changes(foreign, 10))

@@ -38,12 +38,12 @@ class OdooJournalTest {
     @ParameterizedTest
     @ValueSource(ints = {15, 17, 19})
     void sixWritersOfOneCallMakeOneNote(int version) throws Exception {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(version))) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(version))) {
             CallLog log = bench.role(CallLog.class);
             ExecutorService six = Executors.newFixedThreadPool(6);
             List<Future<LogReceipt>> receipts = new ArrayList<>();
             for (int i = 0; i < 6; i++) {
-                receipts.add(six.submit(() -> log.log(OdooBench.entry("one", Outcome.COMPLETED))));
+                receipts.add(six.submit(() -> log.log(OdooUnderTest.entry("one", Outcome.COMPLETED))));
             }
             Set<String> ids = receipts.stream()
                     .map(OdooJournalTest::result)
@@ -53,8 +53,8 @@ class OdooJournalTest {
 
             assertThat(bench.odoo.calls()).hasSize(1);
             assertThat(ids).containsExactly(bench.odoo.calls().get(0).id());
-            try (CrmProvider restarted = OdooBench.provider(bench.odoo)) {
-                restarted.capability(CallLog.class).orElseThrow().log(OdooBench.entry("one", Outcome.COMPLETED));
+            try (CrmProvider restarted = OdooUnderTest.provider(bench.odoo)) {
+                restarted.capability(CallLog.class).orElseThrow().log(OdooUnderTest.entry("one", Outcome.COMPLETED));
             }
             assertThat(bench.odoo.calls()).hasSize(1);
         }
@@ -71,11 +71,11 @@ class OdooJournalTest {
     @ParameterizedTest
     @ValueSource(ints = {15, 17, 19})
     void sixWhoMeetTheSameStrangerMakeOneContact(int version) throws Exception {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(version), "create", "contact")) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(version), "create", "contact")) {
             ContactCreation creation = bench.role(ContactCreation.class);
             NewContact stranger = NewContact.builder()
                     .lastName("Petersen")
-                    .number(OdooBench.NUMBER)
+                    .number(OdooUnderTest.NUMBER)
                     .build();
             ExecutorService six = Executors.newFixedThreadPool(6);
             List<Future<Contact>> made = new ArrayList<>();
@@ -89,7 +89,7 @@ class OdooJournalTest {
             six.shutdown();
 
             assertThat(ids).containsExactlyElementsOf(bench.odoo.contactIds());
-            try (CrmProvider restarted = OdooBench.provider(bench.odoo, "create", "contact")) {
+            try (CrmProvider restarted = OdooUnderTest.provider(bench.odoo, "create", "contact")) {
                 restarted.capability(ContactCreation.class).orElseThrow().create(stranger);
             }
             assertThat(bench.odoo.contactIds()).hasSize(1);
@@ -99,13 +99,14 @@ class OdooJournalTest {
     /** The loser of a race is told so in the language of the database. */
     @Test
     void whatSomebodyElseWroteMeanwhileIsThereWhateverOdooSaysOfIt() {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(17))) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(17))) {
             CallLog log = bench.role(CallLog.class);
-            LogReceipt first = log.log(OdooBench.entry("one", Outcome.COMPLETED));
+            LogReceipt first = log.log(OdooUnderTest.entry("one", Outcome.COMPLETED));
             bench.odoo.orm.table("mail.message").get(id(first)).put("message_id", "<lost>");
             bench.odoo.orm.conflicts(1, "konnte Zugriff nicht festlegen");
 
-            assertThat(log.log(OdooBench.entry("one", Outcome.COMPLETED)).id()).isEqualTo(first.id());
+            assertThat(log.log(OdooUnderTest.entry("one", Outcome.COMPLETED)).id())
+                    .isEqualTo(first.id());
         }
     }
 
@@ -115,14 +116,14 @@ class OdooJournalTest {
 
     @Test
     void whatIsKnownLaterReplacesTheNoteOrTheActivity() {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(17), "calls", "activity")) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(17), "calls", "activity")) {
             CallLog log = bench.role(CallLog.class);
             CallLogUpdate update = bench.role(CallLogUpdate.class);
-            LogReceipt note = log.log(OdooBench.entry("answered", Outcome.COMPLETED));
-            LogReceipt open = log.log(OdooBench.entry("missed", Outcome.MISSED));
+            LogReceipt note = log.log(OdooUnderTest.entry("answered", Outcome.COMPLETED));
+            LogReceipt open = log.log(OdooUnderTest.entry("missed", Outcome.MISSED));
             CallEntry later = CallEntry.of(
-                    OdooBench.entry("answered", Outcome.COMPLETED).key(),
-                    OdooBench.entry("answered", Outcome.COMPLETED).call(),
+                    OdooUnderTest.entry("answered", Outcome.COMPLETED).key(),
+                    OdooUnderTest.entry("answered", Outcome.COMPLETED).call(),
                     new EntryText("Incoming call", List.of(new EntryText.Line("Summary", "wants <b>panels</b>"))));
 
             update.update(note, later);
@@ -141,8 +142,8 @@ class OdooJournalTest {
 
     @Test
     void aCallWithSomebodyWhoIsGoneIsNotFiledWithNobody() {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(17))) {
-            CallEntry entry = OdooBench.entry("one", Outcome.COMPLETED)
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(17))) {
+            CallEntry entry = OdooUnderTest.entry("one", Outcome.COMPLETED)
                     .withContact(new ContactRef("odoo", Contact.CONTACT, "999"));
 
             assertThatThrownBy(() -> bench.role(CallLog.class).log(entry))
@@ -154,8 +155,8 @@ class OdooJournalTest {
 
     @Test
     void aNameLikeCodeStaysTextInTheChatter() {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(17))) {
-            bench.role(CallLog.class).log(OdooBench.entry("one", Outcome.COMPLETED));
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(17))) {
+            bench.role(CallLog.class).log(OdooUnderTest.entry("one", Outcome.COMPLETED));
 
             assertThat(bench.odoo.calls().get(0).text())
                     .contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; Co")
@@ -165,15 +166,16 @@ class OdooJournalTest {
 
     @Test
     void aNoteIsFiledWithItsLeadAtTheTimeOfTheCall() {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(17))) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(17))) {
             String lead = bench.odoo.add(Contact.builder("1")
                     .type(Contact.LEAD)
                     .companyName("Solar panels")
-                    .phone(Label.BUSINESS, OdooBench.NUMBER)
+                    .phone(Label.BUSINESS, OdooUnderTest.NUMBER)
                     .build());
 
             bench.role(CallLog.class)
-                    .log(OdooBench.entry("one", Outcome.COMPLETED).withContact(new ContactRef("odoo", "lead", lead)));
+                    .log(OdooUnderTest.entry("one", Outcome.COMPLETED)
+                            .withContact(new ContactRef("odoo", "lead", lead)));
 
             ObjectNode note = only(bench, "mail.message");
             assertThat(note.path("model").asText()).isEqualTo("crm.lead");
@@ -185,14 +187,14 @@ class OdooJournalTest {
 
     @Test
     void aMissedCallIsAnOpenActivityOfTheUserAndAnAnsweredOneIsDone() {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(17), "calls", "activity")) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(17), "calls", "activity")) {
             String user = bench.odoo.addUser("Sam Agent", "101", "sam@acme.example");
-            CallEntry missed = OdooBench.entry("missed", Outcome.MISSED).withUser(new CrmUser(user, "Sam Agent"));
+            CallEntry missed = OdooUnderTest.entry("missed", Outcome.MISSED).withUser(new CrmUser(user, "Sam Agent"));
             CallLog log = bench.role(CallLog.class);
 
             LogReceipt open = log.log(missed);
             LogReceipt again = log.log(missed);
-            log.log(OdooBench.entry("answered", Outcome.COMPLETED));
+            log.log(OdooUnderTest.entry("answered", Outcome.COMPLETED));
 
             ObjectNode activity = only(bench, "mail.activity");
             assertThat(open.id()).isEqualTo("mail.activity," + activity.path("id"));
@@ -209,21 +211,22 @@ class OdooJournalTest {
 
     @Test
     void aNoteThatAnOrdinaryUserMayNotWriteAgainIsThere() {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(19))) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(19))) {
             CallLog log = bench.role(CallLog.class);
             bench.odoo.orm.ordinaryUser();
-            LogReceipt first = log.log(OdooBench.entry("one", Outcome.COMPLETED));
-            assertThat(log.log(OdooBench.entry("one", Outcome.COMPLETED)).id()).isEqualTo(first.id());
+            LogReceipt first = log.log(OdooUnderTest.entry("one", Outcome.COMPLETED));
+            assertThat(log.log(OdooUnderTest.entry("one", Outcome.COMPLETED)).id())
+                    .isEqualTo(first.id());
         }
     }
 
     @Test
     void whoeverIsOnlyANumberBecomesALeadWithItsSourceAndOthersContacts() {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(17))) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(17))) {
             ContactCreation creation = bench.role(ContactCreation.class);
 
             Contact lead = creation.create(
-                    NewContact.builder().number(OdooBench.NUMBER).build());
+                    NewContact.builder().number(OdooUnderTest.NUMBER).build());
             Contact contact = creation.create(NewContact.builder()
                     .lastName("Petersen")
                     .number("+492214440004")
@@ -232,7 +235,7 @@ class OdooJournalTest {
             assertThat(lead.type()).isEqualTo(Contact.LEAD);
             assertThat(contact.type()).isEqualTo(Contact.CONTACT);
             ObjectNode row = only(bench, "crm.lead");
-            assertThat(row.path("name").asText()).isEqualTo("3CX phone: " + OdooBench.NUMBER);
+            assertThat(row.path("name").asText()).isEqualTo("3CX phone: " + OdooUnderTest.NUMBER);
             assertThat(row.path("source_id").asLong())
                     .isEqualTo(only(bench, "utm.source").path("id").asLong());
         }
@@ -240,16 +243,17 @@ class OdooJournalTest {
 
     @Test
     void creatingTheSameAgainGivesTheSameAndNeverOverwritesWhatAPersonChanged() {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(17), "create", "contact")) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(17), "create", "contact")) {
             ContactCreation creation = bench.role(ContactCreation.class);
-            NewContact stranger = NewContact.builder().number(OdooBench.NUMBER).build();
+            NewContact stranger =
+                    NewContact.builder().number(OdooUnderTest.NUMBER).build();
             Contact first = creation.create(stranger);
 
             bench.odoo.change(
                     first.id(),
                     Contact.builder("x")
                             .lastName("Petersen")
-                            .phone(Label.BUSINESS, OdooBench.NUMBER)
+                            .phone(Label.BUSINESS, OdooUnderTest.NUMBER)
                             .build());
             assertThat(creation.create(stranger).displayName()).isEqualTo("Petersen");
 
@@ -272,7 +276,7 @@ class OdooJournalTest {
         }
     }
 
-    private static ObjectNode only(OdooBench bench, String model) {
+    private static ObjectNode only(OdooUnderTest bench, String model) {
         assertThat(bench.odoo.orm.table(model)).hasSize(1);
         return bench.odoo.orm.table(model).firstEntry().getValue();
     }

@@ -37,8 +37,8 @@ final class OdooLatency {
                 ? new int[] {17, 19}
                 : Arrays.stream(args).mapToInt(Integer::parseInt).toArray()) {
             try (FakeOdoo odoo = new FakeOdoo(FakeRelease.of(version));
-                    CrmProvider contacts = OdooBench.provider(odoo, "leads", "false");
-                    CrmProvider both = OdooBench.provider(odoo)) {
+                    CrmProvider contacts = OdooUnderTest.provider(odoo, "leads", "false");
+                    CrmProvider both = OdooUnderTest.provider(odoo)) {
                 odoo.add(Contact.builder("1")
                         .lastName("Petersen")
                         .phone(Label.BUSINESS, "0221 4440003")
@@ -51,7 +51,7 @@ final class OdooLatency {
 
     private static void compare(PrintStream out, String title, FakeOdoo odoo, CrmProvider provider, int requests)
             throws Exception {
-        PhoneQuery query = PhoneQuery.of(OdooBench.NUMBER, "DE");
+        PhoneQuery query = PhoneQuery.of(OdooUnderTest.NUMBER, "DE");
         provider.findByPhone(query);
         odoo.server.bodies.clear();
         provider.findByPhone(query);

@@ -42,7 +42,7 @@ class OdooLookupTest {
                 "0221 4440003 / 0170 5550102"
             })
     void everyStoredFormIsFound(String stored) {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(17))) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(17))) {
             String id = bench.odoo.add(person("1", stored));
             bench.odoo.add(person("2", "+49 221 9990003"));
 
@@ -54,7 +54,7 @@ class OdooLookupTest {
     @ParameterizedTest
     @ValueSource(ints = {14, 15, 16, 17, 18, 19, 20})
     void everyVersionIsAskedForTheFieldsThatItHas(int version) {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(version))) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(version))) {
             String id = bench.odoo.add(person("1", "+49 221 4440003"));
 
             assertThat(bench.find("+492214440003")).extracting(Contact::id).containsExactly(id);
@@ -65,7 +65,7 @@ class OdooLookupTest {
 
     @Test
     void theLandlineBesideAMobileIsFound() {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(17))) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(17))) {
             String id = bench.odoo.add(person("1", "0221/4440003").toBuilder()
                     .phone(Label.MOBILE, "0170 5550102")
                     .build());
@@ -77,8 +77,8 @@ class OdooLookupTest {
 
     @Test
     void aLookupIsTwoRequestsAndOneWhereLeadsAreNotWanted() {
-        try (OdooBench both = new OdooBench(FakeRelease.of(17));
-                OdooBench one = new OdooBench(FakeRelease.of(17), "leads", "false")) {
+        try (OdooUnderTest both = new OdooUnderTest(FakeRelease.of(17));
+                OdooUnderTest one = new OdooUnderTest(FakeRelease.of(17), "leads", "false")) {
             both.find("+492214440003");
             one.find("+492214440003");
             both.odoo.calls.clear();
@@ -95,7 +95,7 @@ class OdooLookupTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "---", "%%%", "___", "...", "( )", "anonymous", "101", "%"})
     void aNumberThatIsNobodysIsNotAskedFor(String number) {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(19))) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(19))) {
             bench.odoo.add(person("1", "+49 221 4440003"));
 
             assertThat(bench.find(number)).isEmpty();
@@ -108,7 +108,7 @@ class OdooLookupTest {
     @ValueSource(strings = {"", "   ", "---", "%%%", "___", "...", "( )", "\\", "%_\\"})
     void aTextThatMatchesEverybodyFindsOnlyWhoHasIt(String text) {
         for (int version : new int[] {17, 19}) {
-            try (OdooBench bench = new OdooBench(FakeRelease.of(version))) {
+            try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(version))) {
                 bench.odoo.add(person("1", "+49 221 4440003").toBuilder()
                         .email("imke@deichbau.example")
                         .build());
@@ -133,7 +133,7 @@ class OdooLookupTest {
 
     @Test
     void tenThousandWhoShareTheLastDigitsDoNotHideTheOneWithTheWholeNumber() {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(17))) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(17))) {
             String id = bench.odoo.add(person("1", "0221 4440003"));
             for (int i = 0; i < 10_000; i++) {
                 bench.odoo.add(person("x" + i, "0" + (300 + i % 90) + " 4440003"));
@@ -149,7 +149,7 @@ class OdooLookupTest {
 
     @Test
     void aLeadIsFoundAfterContactsAndNotBesideItsOwnContact() {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(17))) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(17))) {
             String lead = bench.odoo.add(Contact.builder("1")
                     .type(Contact.LEAD)
                     .firstName("Jonas")
@@ -173,7 +173,7 @@ class OdooLookupTest {
 
     @Test
     void anEmployeeGivesTheNameOfTheCompany() {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(17))) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(17))) {
             String company = bench.odoo.add(Contact.builder("1")
                     .type(Contact.COMPANY)
                     .companyName("Deichbau GmbH")
@@ -192,8 +192,8 @@ class OdooLookupTest {
 
     @Test
     void anArchivedContactIsFoundOnlyWhenThatIsWanted() {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(17));
-                CrmProvider all = OdooBench.provider(bench.odoo, "archived", "true")) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(17));
+                CrmProvider all = OdooUnderTest.provider(bench.odoo, "archived", "true")) {
             bench.odoo.archive(bench.odoo.add(person("1", "0221 4440003")));
 
             assertThat(bench.find("+492214440003")).isEmpty();
@@ -204,7 +204,7 @@ class OdooLookupTest {
     @ParameterizedTest
     @CsvSource({"17,/web#id=41&model=res.partner&view_type=form", "18,/odoo/contacts/41", "19,/odoo/contacts/41"})
     void theLinkOpensTheRecordOnTheVersion(int version, String path) {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(version))) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(version))) {
             bench.odoo.add(person("1", "0221 4440003"));
 
             assertThat(bench.find("+492214440003").get(0).url())
@@ -214,7 +214,7 @@ class OdooLookupTest {
 
     @Test
     void aContactNamedLikeCodeKeepsItsName() {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(17).withFirstname())) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(17).withFirstname())) {
             bench.odoo.add(Contact.builder("1")
                     .lastName("<script>")
                     .phone(Label.BUSINESS, "0221 4440003")

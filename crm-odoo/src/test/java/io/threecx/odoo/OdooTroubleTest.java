@@ -33,7 +33,7 @@ class OdooTroubleTest {
     void aWrongAddressIsNamedAsSuch(int version) {
         try (FakeOdoo odoo = new FakeOdoo(FakeRelease.of(version));
                 CrmProvider provider =
-                        OdooBench.provider(odoo, "url", odoo.address().orElseThrow() + "/nowhere")) {
+                        OdooUnderTest.provider(odoo, "url", odoo.address().orElseThrow() + "/nowhere")) {
             assertThatThrownBy(() -> provider.findByPhone(QUERY))
                     .isInstanceOf(CrmRejectedException.class)
                     .hasMessageContaining("check url and database of odoo");
@@ -44,8 +44,8 @@ class OdooTroubleTest {
     void aWrongDatabaseIsNamedOnBothProtocols() {
         try (FakeOdoo old = new FakeOdoo(FakeRelease.of(17));
                 FakeOdoo now = new FakeOdoo(FakeRelease.of(19));
-                CrmProvider rpc = OdooBench.provider(old, "database", "typo", "timeout", "400ms");
-                CrmProvider json2 = OdooBench.provider(now, "database", "typo")) {
+                CrmProvider rpc = OdooUnderTest.provider(old, "database", "typo", "timeout", "400ms");
+                CrmProvider json2 = OdooUnderTest.provider(now, "database", "typo")) {
             assertThatThrownBy(() -> rpc.findByPhone(QUERY))
                     .isInstanceOf(CrmUnavailableException.class)
                     .hasMessageContaining(
@@ -59,35 +59,35 @@ class OdooTroubleTest {
     @ParameterizedTest
     @ValueSource(ints = {17, 19})
     void aWrongKeyAndARevokedOneSayWhatToDo(int version) {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(version));
-                CrmProvider wrong = OdooBench.provider(bench.odoo, "apiKey", "f".repeat(40))) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(version));
+                CrmProvider wrong = OdooUnderTest.provider(bench.odoo, "apiKey", "f".repeat(40))) {
             String advice = "make a new one in Odoo (Preferences, Account Security) and set apiKey of odoo";
             assertThatThrownBy(() -> wrong.findByPhone(QUERY))
                     .isInstanceOf(CrmAuthenticationException.class)
                     .hasMessageContaining(advice)
                     .hasMessageNotContaining("f".repeat(40));
 
-            bench.find(OdooBench.NUMBER);
+            bench.find(OdooUnderTest.NUMBER);
             bench.odoo.server.keyRevoked = true;
-            assertThatThrownBy(() -> bench.find(OdooBench.NUMBER))
+            assertThatThrownBy(() -> bench.find(OdooUnderTest.NUMBER))
                     .isInstanceOf(CrmAuthenticationException.class)
                     .hasMessageContaining(advice);
             bench.odoo.server.keyRevoked = false;
-            assertThat(bench.find(OdooBench.NUMBER)).isEmpty();
+            assertThat(bench.find(OdooUnderTest.NUMBER)).isEmpty();
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {17, 19})
     void withoutTheCrmAppContactsAreFoundAndLeadsAreAskedForOnce(int version) {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(version).withoutCrm())) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(version).withoutCrm())) {
             bench.odoo.add(Contact.builder("1")
                     .lastName("Petersen")
                     .phone(Label.BUSINESS, "0221 4440003")
                     .build());
 
-            assertThat(bench.find(OdooBench.NUMBER)).hasSize(1);
-            assertThat(bench.find(OdooBench.NUMBER)).hasSize(1);
+            assertThat(bench.find(OdooUnderTest.NUMBER)).hasSize(1);
+            assertThat(bench.find(OdooUnderTest.NUMBER)).hasSize(1);
             assertThat(bench.odoo.calls).doesNotContain("crm.lead.search_read");
             assertThat(bench.odoo.calls)
                     .filteredOn("crm.lead.fields_get"::equals)
@@ -103,7 +103,7 @@ class OdooTroubleTest {
         logger.addAppender(lines);
         AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-01-02T03:04:05Z"));
         try (FakeOdoo odoo = new FakeOdoo(FakeRelease.of(17).withoutCrm());
-                CrmProvider provider = OdooBench.provider(odoo, now::get)) {
+                CrmProvider provider = OdooUnderTest.provider(odoo, now::get)) {
             provider.findByPhone(QUERY);
             now.set(now.get().plus(Duration.ofHours(2))); // by now it is asked again
             provider.findByPhone(QUERY);
@@ -119,23 +119,23 @@ class OdooTroubleTest {
 
     @Test
     void anUpgradeOfOdooIsSurvivedWithoutALostLookup() {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(18), "protocol", "jsonrpc")) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(18), "protocol", "jsonrpc")) {
             bench.odoo.add(Contact.builder("1")
                     .lastName("Petersen")
                     .phone(Label.BUSINESS, "0221 4440003")
                     .build());
-            assertThat(bench.find(OdooBench.NUMBER)).hasSize(1);
+            assertThat(bench.find(OdooUnderTest.NUMBER)).hasSize(1);
 
             bench.odoo.orm.release = FakeRelease.of(19); // which has no mobile
 
-            assertThat(bench.find(OdooBench.NUMBER)).hasSize(1);
+            assertThat(bench.find(OdooUnderTest.NUMBER)).hasSize(1);
         }
     }
 
     @Test
     void aCompanyThatTheUserLacksIsAMissingRight() {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(17), "companies", "1, 9")) {
-            assertThatThrownBy(() -> bench.find(OdooBench.NUMBER))
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(17), "companies", "1, 9")) {
+            assertThatThrownBy(() -> bench.find(OdooUnderTest.NUMBER))
                     .isInstanceOf(CrmAuthenticationException.class)
                     .hasMessageContaining("lacks a right on res.partner")
                     .hasMessageContaining("companies");
@@ -145,7 +145,7 @@ class OdooTroubleTest {
     @Test
     void thePasswordIsEnoughUpToJsonRpc() {
         try (FakeOdoo odoo = new FakeOdoo(FakeRelease.of(19));
-                CrmProvider provider = OdooBench.provider(odoo, "apiKey", "", "password", FakeOdoo.API_KEY)) {
+                CrmProvider provider = OdooUnderTest.provider(odoo, "apiKey", "", "password", FakeOdoo.API_KEY)) {
             assertThat(provider.findByPhone(QUERY)).isEmpty();
             assertThat(odoo.calls).contains("common.authenticate");
         }
@@ -153,10 +153,10 @@ class OdooTroubleTest {
 
     @Test
     void aConflictThatOdooCouldNotSolveIsTriedAgain() {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(17))) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(17))) {
             bench.odoo.orm.conflicts(2);
 
-            bench.role(CallLog.class).log(OdooBench.entry("one", Outcome.COMPLETED));
+            bench.role(CallLog.class).log(OdooUnderTest.entry("one", Outcome.COMPLETED));
 
             assertThat(bench.odoo.calls()).hasSize(1);
         }
@@ -165,13 +165,13 @@ class OdooTroubleTest {
     @Test
     void settingsThatContradictEachOtherAreNamedAtOnce() {
         try (FakeOdoo odoo = new FakeOdoo(FakeRelease.of(17))) {
-            assertThatThrownBy(
-                            () -> OdooBench.provider(odoo, "apiKey", "", "database", "two words", "companies", "one"))
+            assertThatThrownBy(() ->
+                            OdooUnderTest.provider(odoo, "apiKey", "", "database", "two words", "companies", "one"))
                     .isInstanceOf(SettingsException.class)
                     .hasMessageContaining("apiKey is missing")
                     .hasMessageContaining("printable ASCII")
                     .hasMessageContaining("companies takes numbers");
-            assertThatThrownBy(() -> OdooBench.provider(odoo, "url", "http://odoo.example"))
+            assertThatThrownBy(() -> OdooUnderTest.provider(odoo, "url", "http://odoo.example"))
                     .isInstanceOf(SettingsException.class)
                     .hasMessageContaining("use https://");
         }
@@ -180,19 +180,19 @@ class OdooTroubleTest {
     @ParameterizedTest
     @ValueSource(ints = {17, 19})
     void aWebPageInPlaceOfAnAnswerIsNamedAsSuch(int version) {
-        try (OdooBench bench = new OdooBench(FakeRelease.of(version), "timeout", "400ms")) {
+        try (OdooUnderTest bench = new OdooUnderTest(FakeRelease.of(version), "timeout", "400ms")) {
             bench.odoo.server.page = "<!doctype html><title>Down for maintenance</title>";
             String words =
                     "answered 200 with a web page: <!doctype html><title>Down for maintenance</title>. It may be the"
                             + " page of a proxy, a login or a maintenance: check url of odoo.";
 
-            assertThatThrownBy(() -> bench.find(OdooBench.NUMBER))
+            assertThatThrownBy(() -> bench.find(OdooUnderTest.NUMBER))
                     .isInstanceOf(CrmUnavailableException.class)
                     .hasMessageContaining(words);
             bench.odoo.server.page = null;
-            bench.find(OdooBench.NUMBER);
+            bench.find(OdooUnderTest.NUMBER);
             bench.odoo.server.page = "<!doctype html><title>Down for maintenance</title>";
-            assertThatThrownBy(() -> bench.find(OdooBench.NUMBER))
+            assertThatThrownBy(() -> bench.find(OdooUnderTest.NUMBER))
                     .isInstanceOf(CrmUnavailableException.class)
                     .hasMessageContaining(words);
         }

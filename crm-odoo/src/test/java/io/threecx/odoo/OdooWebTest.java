@@ -209,7 +209,7 @@ class OdooWebTest {
 
     @Test
     void withoutAKeyForItThereIsNoWebhook() {
-        try (CrmProvider provider = OdooBench.provider(odoo)) {
+        try (CrmProvider provider = OdooUnderTest.provider(odoo)) {
             assertThat(provider.capability(EndpointContributor.class)).isEmpty();
         }
     }

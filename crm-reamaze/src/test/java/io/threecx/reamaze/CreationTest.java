@@ -27,7 +27,7 @@ class CreationTest {
     @BeforeEach
     void open() throws IOException {
         fake = new FakeReamaze(Search.NAMES_ONLY);
-        provider = Bench.provider(fake);
+        provider = ReamazeUnderTest.provider(fake);
     }
 
     @AfterEach
@@ -76,7 +76,7 @@ class CreationTest {
         assertThat(found.id()).isEqualTo(id);
         assertThat(found.phones()).extracting("number").containsExactly(NUMBER);
         assertThat(fake.contactIds()).containsExactly(id);
-        assertThat(provider.findByPhone(Bench.query(NUMBER)))
+        assertThat(provider.findByPhone(ReamazeUnderTest.query(NUMBER)))
                 .extracting(Contact::id)
                 .containsExactly(id);
     }

@@ -51,7 +51,7 @@ class FilingTest {
     @BeforeEach
     void open() throws IOException {
         fake = new FakeReamaze(Search.NAMES_ONLY);
-        provider = Bench.provider(fake);
+        provider = ReamazeUnderTest.provider(fake);
     }
 
     @AfterEach
@@ -152,7 +152,8 @@ class FilingTest {
     @Test
     void aContactIsNamedAsReamazeNamesIt() throws IOException {
         fake.add("{\"_id\":7,\"name\":\"Dr. Pia Muster-Okafor\",\"mobile\":\"+4915112345678\"}");
-        Contact found = provider.findByPhone(Bench.query("+4915112345678")).get(0);
+        Contact found =
+                provider.findByPhone(ReamazeUnderTest.query("+4915112345678")).get(0);
 
         provider.log(entry(call(Direction.INBOUND, "+4915112345678"))
                 .withContact(new ContactRef("reamaze", found.type(), found.id())));
@@ -246,7 +247,7 @@ class FilingTest {
 
     private void withoutVoice() {
         provider.close();
-        provider = Bench.withoutVoice(fake);
+        provider = ReamazeUnderTest.withoutVoice(fake);
     }
 
     private static CallEntry entry(Call call) {

@@ -38,7 +38,7 @@ class LookupTest {
             close();
         }
         fake = new FakeReamaze(search);
-        provider = Bench.provider(fake);
+        provider = ReamazeUnderTest.provider(fake);
     }
 
     @AfterEach
@@ -261,7 +261,7 @@ class LookupTest {
     }
 
     private List<Contact> find(String number) {
-        return provider.findByPhone(Bench.query(number));
+        return provider.findByPhone(ReamazeUnderTest.query(number));
     }
 
     private static Contact only(List<Contact> found) {

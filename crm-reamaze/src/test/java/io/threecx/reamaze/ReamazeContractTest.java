@@ -32,7 +32,7 @@ final class ReamazeContractTest extends CrmProviderContract<FakeReamaze> {
 
     @Override
     public CrmProvider createProvider(io.threecx.testkit.provider.Bench<FakeReamaze> bench) {
-        return Bench.provider(
+        return ReamazeUnderTest.provider(
                 bench.address(),
                 bench.context(),
                 bench.timeout(),

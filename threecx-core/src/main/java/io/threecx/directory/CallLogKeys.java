@@ -1,9 +1,7 @@
 package io.threecx.directory;
 
+import io.threecx.digest.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Which keys stand in a call log: 128 bits of the SHA-256 of each, which no two keys of the real world share. Takes 24 to
@@ -20,13 +18,8 @@ final class CallLogKeys {
     /** A key as it is kept. */
     record Hash(long high, long low) {
         static Hash of(String key) {
-            try {
-                MessageDigest digest = MessageDigest.getInstance("SHA-256");
-                ByteBuffer bytes = ByteBuffer.wrap(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
-                return new Hash(bytes.getLong(), bytes.getLong());
-            } catch (NoSuchAlgorithmException notOfThisJdk) {
-                throw new IllegalStateException("every Java platform has SHA-256", notOfThisJdk);
-            }
+            ByteBuffer bytes = ByteBuffer.wrap(Sha256.of(key));
+            return new Hash(bytes.getLong(), bytes.getLong());
         }
     }
 

@@ -1,16 +1,13 @@
 package io.threecx.journal;
 
 import io.threecx.call.Recording;
+import io.threecx.digest.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 
 /** Digests that tell whether the CRM has what it should have. */
 final class Fingerprint {
-    private static final int BYTES = 16;
+    private static final int DIGITS = 32;
 
     private final StoredForms forms;
 
@@ -22,32 +19,19 @@ final class Fingerprint {
     String of(PlannedEntry entry) {
         PlannedEntry bare =
                 entry instanceof PlannedEntry.OfCall call ? new PlannedEntry.OfCall(call.entry(), null) : entry;
-        return hex(sha256().digest(forms.write(bare)));
+        return Sha256.hex(forms.write(bare)).substring(0, DIGITS);
     }
 
     String of(Recording recording) {
-        MessageDigest digest = sha256();
-        add(digest, recording.audio().map(URI::toString).orElse(""));
-        add(digest, recording.transcript().orElse(""));
-        add(digest, recording.summary().orElse(""));
-        return hex(digest.digest());
+        return Sha256.hex(
+                        part(recording.audio().map(URI::toString).orElse("")),
+                        part(recording.transcript().orElse("")),
+                        part(recording.summary().orElse("")))
+                .substring(0, DIGITS);
     }
 
-    private static void add(MessageDigest digest, String part) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
-        digest.update(bytes);
-    }
-
-    private static String hex(byte[] digest) {
-        return HexFormat.of().formatHex(Arrays.copyOf(digest, BYTES));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    /** With its length in front, so that no two recordings run into the same bytes. */
+    private static byte[] part(String text) {
+        return (text.getBytes(StandardCharsets.UTF_8).length + ":" + text).getBytes(StandardCharsets.UTF_8);
     }
 }

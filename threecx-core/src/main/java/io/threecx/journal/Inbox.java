@@ -3,22 +3,21 @@ package io.threecx.journal;
 import io.threecx.call.ChatSighting;
 import io.threecx.call.Sighting;
 import io.threecx.call.SourceKey;
+import io.threecx.digest.Sha256;
 import io.threecx.store.Change;
 import io.threecx.store.Storage;
 import io.threecx.store.StorageException;
 import io.threecx.store.WorkItem;
 import io.threecx.store.WorkQueue;
 import io.threecx.store.WorkState;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /** Takes in what sources say: when a method returns, it is stored, once for each {@link SourceKey}. */
 final class Inbox {
+    private static final int BODY_DIGITS = 40;
     private static final int MAX_TRIES = 100;
 
     private final Storage storage;
@@ -54,7 +53,8 @@ final class Inbox {
 
     /** Keeps a body that nobody could read, so that a person can look at it. */
     boolean keep(String source, byte[] body, String problem) {
-        SourceKey key = new SourceKey(pbx, source, "unreadable-" + sha256(body));
+        SourceKey key =
+                new SourceKey(pbx, source, "unreadable-" + Sha256.hex(body).substring(0, BODY_DIGITS));
         WorkItem item = draft(key, clock.instant())
                 .state(WorkState.PARKED)
                 .payload(StoredForms.UNREADABLE, body)
@@ -112,14 +112,5 @@ final class Inbox {
             merged = before.withRecording(merged.recording().orElse(null));
         }
         return merged.equals(before) ? Optional.empty() : Optional.of(merged);
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return HexFormat.of().formatHex(digest, 0, 20);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

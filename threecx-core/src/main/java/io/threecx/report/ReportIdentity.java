@@ -1,12 +1,10 @@
 package io.threecx.report;
 
+import io.threecx.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * was read: another culture or zone must not turn a repeated post into a second call.
  */
 final class ReportIdentity {
-    private static final int BYTES = 20;
+    private static final int DIGITS = 40;
 
     private ReportIdentity() {}
 
@@ -87,17 +85,15 @@ final class ReportIdentity {
 
     /** Each part with its length in front, so that no two lists run into the same bytes. */
     private static String hash(List<String> parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String part : parts) {
-                byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-                digest.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-                digest.update(bytes);
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        byte[][] bytes = parts.stream().map(ReportIdentity::bytes).toArray(byte[][]::new);
+        return Sha256.hex(bytes).substring(0, DIGITS);
+    }
+
+    private static byte[] bytes(String part) {
+        byte[] text = part.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(Integer.BYTES + text.length)
+                .putInt(text.length)
+                .put(text)
+                .array();
     }
 }

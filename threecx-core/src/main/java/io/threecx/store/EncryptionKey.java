@@ -1,5 +1,6 @@
 package io.threecx.store;
 
+import io.threecx.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;

@@ -1,5 +1,6 @@
 package io.threecx.store;
 
+import io.threecx.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

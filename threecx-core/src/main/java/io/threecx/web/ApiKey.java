@@ -1,8 +1,8 @@
 package io.threecx.web;
 
+import io.threecx.digest.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -33,10 +33,8 @@ public final class ApiKey {
         if (keys.length == 0) {
             throw new IllegalArgumentException("At least one API key is needed.");
         }
-        return new ApiKey(Arrays.stream(keys)
-                .map(ApiKey::requireUsable)
-                .map(ApiKey::digest)
-                .toList());
+        return new ApiKey(
+                Arrays.stream(keys).map(ApiKey::requireUsable).map(Sha256::of).toList());
     }
 
     /** A new random key: 32 letters, digits, {@code -} or {@code _}, 192 bits. */
@@ -57,7 +55,7 @@ public final class ApiKey {
 
     /** Whether this is one of the keys. For routes that take the key in a place of their own. */
     public boolean matches(String presented) {
-        byte[] digest = digest(presented);
+        byte[] digest = Sha256.of(presented);
         boolean found = false;
         for (byte[] known : digests) {
             found |= MessageDigest.isEqual(known, digest);
@@ -95,13 +93,5 @@ public final class ApiKey {
                     "An API key must be printable ASCII without a space at either end, else HTTP headers change it.");
         }
         return key;
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -10,8 +10,13 @@ import java.util.stream.Stream;
 
 /** What every CRM module keeps to. */
 public final class CrmModuleRules {
-    private static final Set<String> FOR_PROVIDERS =
-            Set.of("io.threecx.phone", "io.threecx.call", "io.threecx.crm", "io.threecx.http", "io.threecx.store");
+    private static final Set<String> FOR_PROVIDERS = Set.of(
+            "io.threecx.phone",
+            "io.threecx.call",
+            "io.threecx.crm",
+            "io.threecx.http",
+            "io.threecx.store",
+            "io.threecx.digest");
 
     private CrmModuleRules() {}
 

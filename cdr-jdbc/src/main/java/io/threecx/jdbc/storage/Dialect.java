@@ -77,9 +77,8 @@ enum Dialect {
             return true;
         }
 
-        // by statements, since with each commit of JDBC the driver begins the next transaction, and reports the commit
-        // as
-        // failed when it cannot
+        // by statements: after a commit of JDBC the driver begins the next transaction, and when it cannot, it reports
+        // the commit as failed
 
         @Override
         void begin(Connection connection) throws SQLException {

@@ -1,16 +1,13 @@
 package io.threecx.jdbc.storage;
 
+import io.threecx.digest.Sha256;
 import io.threecx.store.StateStore;
 import io.threecx.store.StateStoreException;
 import io.threecx.store.StorageException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -98,12 +95,7 @@ final class StateTable implements StateStore {
     }
 
     private static String hash(String key) {
-        try {
-            byte[] bytes = StoredText.of(key).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(StoredText.of(key));
     }
 
     private static <T> T stateErrors(Supplier<T> work) {

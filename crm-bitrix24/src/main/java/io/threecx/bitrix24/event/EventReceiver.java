@@ -1,12 +1,9 @@
 package io.threecx.bitrix24.event;
 
+import io.threecx.digest.Sha256;
 import io.threecx.store.StateStore;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +35,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventReceiver implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EventReceiver.class);
+    private static final int ID_DIGITS = 32;
     private static final Duration SETTLE = Duration.ofSeconds(1);
 
     private final EventTokens tokens;
@@ -138,13 +136,7 @@ public final class EventReceiver implements AutoCloseable {
     }
 
     private static String id(String owner, Event event) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((owner + '\n' + Events.identity(event)).getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException notOfThisJdk) {
-            throw new IllegalStateException("every Java platform has SHA-256", notOfThisJdk);
-        }
+        return Sha256.hex(owner + '\n' + Events.identity(event)).substring(0, ID_DIGITS);
     }
 
     /** Ends its threads; what waits is kept for the next start. */

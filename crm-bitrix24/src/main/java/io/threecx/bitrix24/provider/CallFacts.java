@@ -5,11 +5,8 @@ import io.threecx.call.CallParty;
 import io.threecx.call.Direction;
 import io.threecx.call.Outcome;
 import io.threecx.crm.EntryKey;
+import io.threecx.digest.Sha256;
 import io.threecx.phone.PhoneNumber;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** A call in the words of Bitrix24 (b24restdocs, telephony-external-call-register and -finish). */
 final class CallFacts {
@@ -23,15 +20,7 @@ final class CallFacts {
     /** Our key, or its digest where it is too long. */
     static String key(EntryKey key) {
         String text = key.text();
-        if (text.length() <= LONGEST_KEY) {
-            return text;
-        }
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException notOfThisJdk) {
-            throw new IllegalStateException("every Java platform has SHA-256", notOfThisJdk);
-        }
+        return text.length() <= LONGEST_KEY ? text : Sha256.hex(text);
     }
 
     static String number(Call call) {

@@ -26,14 +26,14 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 
 /** A fake Odoo and a provider for it. */
-final class OdooBench implements AutoCloseable {
+final class OdooUnderTest implements AutoCloseable {
     static final String NUMBER = "+492214440003";
     private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
     final FakeOdoo odoo;
     final CrmProvider provider;
 
-    OdooBench(FakeRelease release, String... settings) {
+    OdooUnderTest(FakeRelease release, String... settings) {
         odoo = new FakeOdoo(release);
         provider = provider(odoo, settings);
     }

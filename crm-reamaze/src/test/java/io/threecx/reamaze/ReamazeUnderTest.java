@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Providers for tests. */
-final class Bench {
-    private Bench() {}
+final class ReamazeUnderTest {
+    private ReamazeUnderTest() {}
 
     static ReamazeProvider provider(URI address, CrmContext context, Duration timeout, String... more) {
         return new ReamazeProvider(settings(address, more), context, timeout);

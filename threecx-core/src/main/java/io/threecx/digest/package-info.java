@@ -1,0 +1,5 @@
+/** Names for content, made from the content. */
+@NullMarked
+package io.threecx.digest;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,9 +10,9 @@ class ArchitectureTest {
 
     private static final Architecture BITRIX24 = Architecture.of(
             "io.threecx.bitrix24",
-            "bitrix24           crm http store",
-            "bitrix24.event     bitrix24 http store",
-            "bitrix24.provider  bitrix24 bitrix24.event bitrix24.web crm call phone store",
+            "bitrix24           crm http store digest",
+            "bitrix24.event     bitrix24 http store digest",
+            "bitrix24.provider  bitrix24 bitrix24.event bitrix24.web crm call phone store digest",
             "bitrix24.web       bitrix24.event web");
 
     @Test

@@ -20,6 +20,7 @@ class ArchitectureTest {
             "template     template.expression text",
             "call         phone",
             "report       call phone text digest",
+            "cdr          call phone store text digest",
             "crm          call phone http store text",
             "directory    crm call phone store digest",
             "webhook      crm call phone http digest",

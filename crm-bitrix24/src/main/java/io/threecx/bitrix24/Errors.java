@@ -3,6 +3,7 @@ package io.threecx.bitrix24;
 import io.threecx.crm.CrmAuthenticationException;
 import io.threecx.crm.CrmException;
 import io.threecx.crm.CrmNotFoundException;
+import io.threecx.crm.CrmPermanentException;
 import io.threecx.crm.CrmRateLimitedException;
 import io.threecx.crm.CrmRejectedException;
 import io.threecx.crm.CrmUnavailableException;
@@ -71,7 +72,7 @@ final class Errors {
             case "ALLOWED_ONLY_INTRANET_USER" ->
                 new CrmAuthenticationException(
                         said + " The webhook's owner is an external user: make it as an employee.");
-            case "INVALID_REQUEST" -> new CrmRejectedException(said + " Use the https address of the portal.");
+            case "INVALID_REQUEST" -> new CrmPermanentException(said + " Use the https address of the portal.");
             case "ERROR_METHOD_NOT_FOUND" ->
                 new MethodNotFoundException(said + " Check the method's name, and that the webhook's address holds the"
                         + " user's number: /rest/<number>/<secret>/.");

@@ -81,7 +81,7 @@ public final class Query {
         Map<String, Object> parameters = new LinkedHashMap<>();
         if (!select.isEmpty()) {
             List<String> fields = new ArrayList<>(select);
-            if (!fields.contains(idField) && !fields.contains("*")) {
+            if (!fields.contains("*") && fields.stream().noneMatch(idField::equalsIgnoreCase)) {
                 fields.add(idField);
             }
             parameters.put("select", fields);

@@ -1,7 +1,7 @@
 package io.threecx.bitrix24;
 
 import io.threecx.crm.CrmException;
-import io.threecx.crm.CrmRejectedException;
+import io.threecx.crm.CrmPermanentException;
 import io.threecx.crm.CrmTransientException;
 import io.threecx.crm.StatusReading;
 import io.threecx.http.ApiClient;
@@ -102,7 +102,7 @@ final class Rest implements AutoCloseable {
                 return answer;
             }
             if (++moves > MOST_MOVES || outcome.elsewhere() == null) {
-                throw new CrmRejectedException(said(method) + " the portal redirects in a circle. Check its address.");
+                throw new CrmPermanentException(said(method) + " the portal redirects in a circle. Check its address.");
             }
             move(ticket, outcome.elsewhere());
             ticket = access.ticket(timeLeft);
@@ -147,7 +147,7 @@ final class Rest implements AutoCloseable {
         if (REDIRECTS.contains(status)) {
             return elsewhere(ticket, reply)
                     .map(to -> Verdict.done(new Outcome(null, to)))
-                    .orElseGet(() -> Verdict.failed(new CrmRejectedException(said(method)
+                    .orElseGet(() -> Verdict.failed(new CrmPermanentException(said(method)
                             + " it redirects to another host, which is not followed with the webhook's secret. If the portal was"
                             + " renamed, set its new address.")));
         }

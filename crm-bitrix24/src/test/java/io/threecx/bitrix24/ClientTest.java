@@ -8,6 +8,7 @@ import io.threecx.bitrix24.emulator.Portal;
 import io.threecx.crm.CrmAuthenticationException;
 import io.threecx.crm.CrmException;
 import io.threecx.crm.CrmNotFoundException;
+import io.threecx.crm.CrmPermanentException;
 import io.threecx.crm.CrmRateLimitedException;
 import io.threecx.crm.CrmRejectedException;
 import io.threecx.crm.CrmUnavailableException;
@@ -57,7 +58,7 @@ class ClientTest {
 
     @ParameterizedTest
     @CsvSource({
-        "400, INVALID_REQUEST, Https required, CrmRejectedException, https",
+        "400, INVALID_REQUEST, Https required, CrmPermanentException, https",
         "400, ERROR_BATCH_LENGTH_EXCEEDED, x, CrmRejectedException, 50",
         "400, '', Not found, CrmNotFoundException, Not found",
         "400, '', Access denied., CrmAuthenticationException, rights",
@@ -157,7 +158,7 @@ class ClientTest {
 
             Throwable failure = catchThrowable(() -> bitrix.call("profile", Map.of()));
 
-            assertThat(failure).isInstanceOf(CrmRejectedException.class).hasMessageContaining("set its new address");
+            assertThat(failure).isInstanceOf(CrmPermanentException.class).hasMessageContaining("set its new address");
             assertThat(stranger.called()).isEmpty();
         }
     }

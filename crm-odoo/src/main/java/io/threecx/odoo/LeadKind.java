@@ -17,6 +17,7 @@ final class LeadKind implements RecordKind {
     public List<String> fields() {
         return List.of(
                 "name",
+                "type",
                 "contact_name",
                 "partner_name",
                 "partner_id",
@@ -49,7 +50,7 @@ final class LeadKind implements RecordKind {
     public Contact.Builder contact(JsonNode row) {
         String company = Json.text(row, "partner_name");
         PersonName name = PersonName.of(Json.text(row, "contact_name"));
-        return RecordKind.common(row, "email_from")
+        return RecordKind.common(row, "email_from", List.of("name", "contact_name", "type"))
                 .type(Contact.LEAD)
                 .firstName(name.first())
                 .lastName(name.last())

@@ -17,6 +17,7 @@ final class PartnerKind implements RecordKind {
     public List<String> fields() {
         return List.of(
                 "name",
+                "type",
                 "firstname",
                 "lastname",
                 "is_company",
@@ -59,7 +60,7 @@ final class PartnerKind implements RecordKind {
 
     @Override
     public Contact.Builder contact(JsonNode row) {
-        Contact.Builder contact = RecordKind.common(row, "email");
+        Contact.Builder contact = RecordKind.common(row, "email", List.of("name", "firstname", "lastname", "type"));
         if (row.path("is_company").asBoolean()) {
             return contact.type(Contact.COMPANY).companyName(Json.text(row, "name"));
         }

@@ -44,13 +44,18 @@ sealed interface RecordKind permits PartnerKind, LeadKind {
     /** The type that {@link #contact} gives a record. */
     String type(JsonNode row);
 
-    /** What both have. */
-    static Contact.Builder common(JsonNode row, String emailField) {
+    /**
+     * What both have.
+     *
+     * @param attributes fields that are kept as Odoo has them
+     */
+    static Contact.Builder common(JsonNode row, String emailField, List<String> attributes) {
         Contact.Builder contact = Contact.builder(row.path("id").asText())
                 .phone(Label.BUSINESS, Json.text(row, "phone"))
                 .phone(Label.MOBILE, Json.text(row, "mobile"))
                 .country(Json.text(row, "country_code"));
         emails(row, emailField).forEach(contact::email);
+        attributes.forEach(field -> contact.attribute(field, Json.text(row, field)));
         time(Json.text(row, "write_date")).ifPresent(contact::updatedAt);
         return contact;
     }

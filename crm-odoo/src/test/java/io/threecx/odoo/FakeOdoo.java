@@ -61,9 +61,10 @@ final class FakeOdoo implements FakeCrm {
     }
 
     private ObjectNode partner(Contact contact) {
-        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        ObjectNode row = JsonNodeFactory.instance.objectNode().put("type", "contact");
         if (contact.isCompany()) {
-            row.put("is_company", true).put("name", contact.companyName());
+            // as partner_firstname does it
+            row.put("is_company", true).put(orm.release.firstname() ? "lastname" : "name", contact.companyName());
         } else if (orm.release.firstname()) {
             row.put("firstname", contact.firstName()).put("lastname", contact.lastName());
             row.put("company_name", contact.companyName());

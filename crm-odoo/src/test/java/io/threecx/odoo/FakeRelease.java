@@ -43,6 +43,7 @@ record FakeRelease(int version, boolean firstname, boolean crm) {
         Map<String, Set<String>> all = new LinkedHashMap<>();
         List<String> partner = new ArrayList<>(List.of(
                 "name",
+                "type",
                 "is_company",
                 "commercial_company_name",
                 "company_name",

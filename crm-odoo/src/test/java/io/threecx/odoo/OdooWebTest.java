@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.threecx.ThreeCx;
 import io.threecx.crm.Contact;
 import io.threecx.crm.ContactPhone.Label;
@@ -126,7 +127,7 @@ class OdooWebTest {
                         .put("partner_id", id)
                         .put("type", "contact")
                         .put("firstname", "Deichbau Petersen GmbH")
-                        .put("lastname", "")
+                        .put("lastname", "Deichbau Petersen GmbH")
                         .put("company_type", "company")
                         .put("name", "Deichbau Petersen GmbH")
                         .put("email", "post@deichbau.example")
@@ -135,6 +136,34 @@ class OdooWebTest {
                         .put(
                                 "web_url",
                                 odoo.address().orElseThrow() + "/web#id=" + id + "&model=res.partner&view_type=form"));
+    }
+
+    @Test
+    void anInvoiceAddressAndAnOpportunityAreToldAsWhatTheyAre() {
+        String address = person("040 555 0141");
+        set("res.partner", address, "type", "invoice");
+        String opportunity = odoo.add(Contact.builder("x")
+                .type(Contact.LEAD)
+                .firstName("Jonas")
+                .lastName("Behn")
+                .companyName("Solar panels for the barn")
+                .phone(Label.BUSINESS, "040 555 0142")
+                .build());
+        set("crm.lead", opportunity, "type", "opportunity");
+        set("crm.lead", opportunity, "partner_name", "Behn Farms");
+
+        JsonNode invoice = module("+49405550141").path("result");
+        JsonNode deal = module("+49405550142").path("result");
+
+        assertThat(invoice.path("type").asText()).isEqualTo("invoice");
+        assertThat(deal.path("type").asText()).isEqualTo("opportunity");
+        assertThat(deal.path("contact_name").asText()).isEqualTo("Solar panels for the barn");
+        assertThat(deal.path("name").asText()).isEqualTo("Jonas Behn");
+    }
+
+    private void set(String model, String id, String field, String value) {
+        ObjectNode change = JsonNodeFactory.instance.objectNode().put(field, value);
+        odoo.orm.put(model, odoo.orm.table(model).get(Long.parseLong(id)), change);
     }
 
     @Test

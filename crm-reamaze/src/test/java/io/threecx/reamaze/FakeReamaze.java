@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,8 @@ final class FakeReamaze implements FakeCrm {
     });
     private final PhoneNumbers numbers = PhoneNumbers.of("GB");
     private final Map<String, ObjectNode> contacts = new LinkedHashMap<>();
+    /** Whose main address or number it is. */
+    private final Map<String, String> owners = new HashMap<>();
     /** Further identities by "type value", each of one contact. */
     private final Map<String, String> identities = new LinkedHashMap<>();
 
@@ -216,11 +219,19 @@ final class FakeReamaze implements FakeCrm {
     }
 
     private Optional<String> holder(String type, String identifier) {
-        return contacts.entrySet().stream()
-                .filter(one -> one.getValue().path(type).asText("").equalsIgnoreCase(identifier))
-                .map(Map.Entry::getKey)
-                .findFirst()
+        return Optional.ofNullable(owners.get(owned(type, identifier)))
                 .or(() -> Optional.ofNullable(identities.get(type + " " + identifier)));
+    }
+
+    private static String owned(String type, String identifier) {
+        return type + " " + identifier.toLowerCase(Locale.ROOT);
+    }
+
+    private void keep(String id, ObjectNode record) {
+        contacts.put(id, record);
+        for (String type : List.of("email", "mobile")) {
+            owners.putIfAbsent(owned(type, record.path(type).asText("")), id);
+        }
     }
 
     private String identitiesOf(String id) {
@@ -327,7 +338,7 @@ final class FakeReamaze implements FakeCrm {
         }
         ObjectNode stored = contact.deepCopy();
         stored.put("_id", ++count).put("created_at", "2025-01-01T00:00:00.000-08:00");
-        contacts.put(String.valueOf(count), stored);
+        keep(String.valueOf(count), stored);
         return new Answer(201, stored.toString());
     }
 
@@ -473,7 +484,7 @@ final class FakeReamaze implements FakeCrm {
         record.put("created_at", "2024-01-01T00:00:00.000-08:00");
         String id = String.valueOf(count);
         contact.emails().stream().skip(1).forEach(more -> identities.put("email " + more, id));
-        contacts.put(id, record);
+        keep(id, record);
         return id;
     }
 
@@ -483,7 +494,7 @@ final class FakeReamaze implements FakeCrm {
         String id = record.path("_id").isMissingNode()
                 ? "x" + (++count)
                 : record.path("_id").asText();
-        contacts.put(id, record);
+        keep(id, record);
         return id;
     }
 
@@ -502,6 +513,7 @@ final class FakeReamaze implements FakeCrm {
     @Override
     public synchronized void remove(String id) {
         contacts.remove(id);
+        owners.values().removeIf(id::equals);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.threecx.reamaze;
 import io.threecx.crm.CrmProvider;
 import io.threecx.reamaze.FakeReamaze.Search;
 import io.threecx.testkit.junit.CrmProviderContract;
+import io.threecx.testkit.provider.Bench;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class ReamazeContractTest extends CrmProviderContract<FakeReamaze> {
     }
 
     @Override
-    public CrmProvider createProvider(io.threecx.testkit.provider.Bench<FakeReamaze> bench) {
+    public CrmProvider createProvider(Bench<FakeReamaze> bench) {
         return ReamazeUnderTest.provider(
                 bench.address(),
                 bench.context(),

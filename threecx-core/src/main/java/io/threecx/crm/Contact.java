@@ -2,7 +2,10 @@ package io.threecx.crm;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -35,6 +38,7 @@ public final class Contact {
     private final @Nullable String url;
     private final @Nullable String country;
     private final @Nullable Instant updatedAt;
+    private final Map<String, String> attributes;
 
     private Contact(Builder builder) {
         this.id = builder.id;
@@ -47,6 +51,9 @@ public final class Contact {
         this.url = builder.url;
         this.country = builder.country;
         this.updatedAt = builder.updatedAt;
+        this.attributes = builder.attributes.isEmpty()
+                ? Map.of()
+                : Collections.unmodifiableMap(new LinkedHashMap<>(builder.attributes));
     }
 
     /**
@@ -70,6 +77,7 @@ public final class Contact {
         builder.url = url;
         builder.country = country;
         builder.updatedAt = updatedAt;
+        builder.attributes.putAll(attributes);
         return builder;
     }
 
@@ -123,6 +131,14 @@ public final class Contact {
         return Optional.ofNullable(updatedAt);
     }
 
+    /**
+     * What else the CRM says of it, by the CRM's own names, in the order in which it was added. For screens and endpoints
+     * that know this CRM: matching, templates and journal read none of it.
+     */
+    public Map<String, String> attributes() {
+        return attributes;
+    }
+
     public boolean isCompany() {
         return type.equals(COMPANY);
     }
@@ -149,7 +165,8 @@ public final class Contact {
                 && emails.equals(that.emails)
                 && Objects.equals(url, that.url)
                 && Objects.equals(country, that.country)
-                && Objects.equals(updatedAt, that.updatedAt);
+                && Objects.equals(updatedAt, that.updatedAt)
+                && attributes.equals(that.attributes);
     }
 
     @Override
@@ -175,6 +192,7 @@ public final class Contact {
         private @Nullable String url;
         private @Nullable String country;
         private @Nullable Instant updatedAt;
+        private final Map<String, String> attributes = new LinkedHashMap<>();
 
         private Builder(String id) {
             if (id.isBlank()) {
@@ -237,6 +255,17 @@ public final class Contact {
 
         public Builder updatedAt(@Nullable Instant value) {
             updatedAt = value;
+            return this;
+        }
+
+        /** Something else that the CRM says of it, by the CRM's own name; a blank value is left out. */
+        public Builder attribute(String name, @Nullable String value) {
+            String text = trimmed(value);
+            if (text.isEmpty()) {
+                attributes.remove(name);
+            } else {
+                attributes.put(name, text);
+            }
             return this;
         }
 

@@ -13,12 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Calls of some span of time by the tail of their number. Bounded: when it is full, the oldest half goes. */
 final class CallIndex {
     private final int most;
     private final Map<CallKey, Entry> calls = new HashMap<>();
-    private final Map<String, Set<CallKey>> byTail = new HashMap<>();
+    private final Map<String, Timeline> byTail = new HashMap<>();
     private Instant from;
     private Instant to;
 
@@ -51,6 +52,36 @@ final class CallIndex {
         }
     }
 
+    /** Calls of one tail by their beginning: callers without a number share one, and so does a busy customer's office. */
+    private static final class Timeline {
+        private final TreeMap<Instant, Map<CallKey, Entry>> byFirst = new TreeMap<>();
+        private Duration longest = Duration.ZERO;
+
+        void add(Entry entry) {
+            byFirst.computeIfAbsent(entry.first(), first -> new HashMap<>())
+                    .put(entry.call().key(), entry);
+            Duration span = Duration.between(entry.first(), entry.last());
+            longest = span.compareTo(longest) > 0 ? span : longest;
+        }
+
+        void remove(Entry entry) {
+            byFirst.computeIfPresent(entry.first(), (first, entries) -> {
+                entries.remove(entry.call().key());
+                return entries.isEmpty() ? null : entries;
+            });
+        }
+
+        boolean isEmpty() {
+            return byFirst.isEmpty();
+        }
+
+        Stream<Entry> within(Instant first, Instant last) {
+            return byFirst.subMap(first.minus(longest), true, last, true).values().stream()
+                    .flatMap(entries -> entries.values().stream())
+                    .filter(entry -> !entry.last().isBefore(first));
+        }
+    }
+
     boolean covers(Instant first, Instant last) {
         return !first.isBefore(from) && !last.isAfter(to);
     }
@@ -76,7 +107,7 @@ final class CallIndex {
         calls.put(key, entry);
         entry.tails()
                 .forEach(tail ->
-                        byTail.computeIfAbsent(tail, t -> new HashSet<>()).add(key));
+                        byTail.computeIfAbsent(tail, t -> new Timeline()).add(entry));
         if (calls.size() > most) {
             forgetOldest();
         }
@@ -88,11 +119,10 @@ final class CallIndex {
             return;
         }
         for (String tail : entry.tails()) {
-            Set<CallKey> keys = byTail.getOrDefault(tail, Set.of());
-            keys.remove(key);
-            if (keys.isEmpty()) {
-                byTail.remove(tail);
-            }
+            byTail.computeIfPresent(tail, (t, timeline) -> {
+                timeline.remove(entry);
+                return timeline.isEmpty() ? null : timeline;
+            });
         }
     }
 
@@ -100,13 +130,10 @@ final class CallIndex {
     Collection<Entry> find(Set<String> tails, Instant first, Instant last) {
         Map<CallKey, Entry> found = new HashMap<>();
         for (String tail : tails) {
-            for (CallKey key : byTail.getOrDefault(tail, Set.of())) {
-                Entry entry = calls.get(key);
-                if (entry != null
-                        && !entry.last().isBefore(first)
-                        && !entry.first().isAfter(last)) {
-                    found.put(key, entry);
-                }
+            Timeline timeline = byTail.get(tail);
+            if (timeline != null) {
+                timeline.within(first, last)
+                        .forEach(entry -> found.put(entry.call().key(), entry));
             }
         }
         return found.values();

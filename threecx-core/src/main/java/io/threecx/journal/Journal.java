@@ -47,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Journal implements AutoCloseable {
     private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration GATHERING = Duration.ofMillis(25);
     private static final Duration HOUSEKEEPING = Duration.ofMinutes(1);
     private static final int PLANS_AT_ONCE = 16;
 
@@ -99,8 +100,8 @@ public final class Journal implements AutoCloseable {
                 .withConcurrency(policy.concurrency())
                 .withTakeover(policy.takeover())
                 .withRetryFor(policy.retryFor());
-        StageLoop planner = new StageLoop(planning, IDLE, this::wakeDeliveries);
-        correlator = new StageLoop(correlating, IDLE, planner::wake);
+        StageLoop planner = new StageLoop(planning, IDLE, GATHERING, this::wakeDeliveries);
+        correlator = new StageLoop(correlating, IDLE, GATHERING, planner::wake);
         builder.crms.forEach((name, provider) -> deliver(name, provider, limits, owner, clock));
         loops.add(correlator);
         loops.add(planner);
@@ -108,6 +109,7 @@ public final class Journal implements AutoCloseable {
         loops.add(new StageLoop(
                 new Housekeeping(storage, forms, policy.keepBodies(), policy.keepKeys(), clock),
                 HOUSEKEEPING,
+                Duration.ZERO,
                 () -> {}));
     }
 
@@ -120,7 +122,7 @@ public final class Journal implements AutoCloseable {
                 RandomGenerator.getDefault(),
                 () -> wake.get().run());
         Delivering delivering = new Delivering(storage, forms, name, provider, limits, runtime);
-        StageLoop loop = new StageLoop(delivering, IDLE, () -> {});
+        StageLoop loop = new StageLoop(delivering, IDLE, Duration.ZERO, () -> {});
         wake.set(loop::wake);
         deliveries.add(delivering);
         deliveryLoops.add(loop);

@@ -15,10 +15,14 @@ final class StageLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(StageLoop.class);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+    /** Fewer items than this in one step, and the next step is worth a little waiting. */
+    private static final int FEW = 16;
+
     private static final Duration PATIENCE_AT_END = Duration.ofSeconds(10);
 
     private final Stage stage;
     private final Duration idle;
+    private final Duration gathering;
     private final Runnable afterWork;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
@@ -28,11 +32,14 @@ final class StageLoop implements AutoCloseable {
 
     /**
      * @param idle how long to wait when there is nothing to do and nobody wakes us
+     * @param gathering how long work may gather after a step that found little: many small transactions would keep the
+     *     disk busy that whoever reports a call is waiting for
      * @param afterWork told after each step that did something: the next stage may have work now
      */
-    StageLoop(Stage stage, Duration idle, Runnable afterWork) {
+    StageLoop(Stage stage, Duration idle, Duration gathering, Runnable afterWork) {
         this.stage = stage;
         this.idle = idle;
+        this.gathering = gathering;
         this.afterWork = afterWork;
         this.thread = new Thread(this::run, "threecx-journal-" + stage.name());
         this.thread.setDaemon(true);
@@ -64,6 +71,9 @@ final class StageLoop implements AutoCloseable {
                 }
                 if (done > 0) {
                     afterWork.run();
+                    if (done < FEW) {
+                        await(gathering, false);
+                    }
                 } else {
                     await(idle, true);
                 }

@@ -71,7 +71,7 @@ public final class CallerLookup implements AutoCloseable {
                 lanes.add(new Lane(name, lanes.size(), provider, numbers, policy, threads, builder.clock, ticker)));
         this.panel = new Panel(lanes, policy, ticker);
         this.names = List.copyOf(builder.providers.keySet());
-        this.ranking = Ranking.of(policy.companiesFirst());
+        this.ranking = Ranking.of(policy);
         this.creation = creation(lanes, new CreationLedger(builder.state, builder.clock));
         this.unknownCallers = new UnknownCallers(policy.unknownCaller(), creation, numbers);
         this.freeSearch = new FreeSearch(panel);

@@ -60,6 +60,7 @@ public final class LookupPolicy {
     private final MultipleMatches multipleMatches;
     private final UnknownCaller unknownCaller;
     private final boolean companiesFirst;
+    private final boolean leadsFirst;
     private final ExtensionRanges extensions;
     private final int suffixDigits;
     private final boolean headOffice;
@@ -75,6 +76,7 @@ public final class LookupPolicy {
         this.multipleMatches = builder.multipleMatches;
         this.unknownCaller = builder.unknownCaller;
         this.companiesFirst = builder.companiesFirst;
+        this.leadsFirst = builder.leadsFirst;
         this.extensions = builder.extensions;
         this.suffixDigits = builder.suffixDigits;
         this.headOffice = builder.headOffice;
@@ -150,6 +152,11 @@ public final class LookupPolicy {
         return companiesFirst;
     }
 
+    /** Leads rank before contacts and companies when both have the number equally well; else they rank behind them. */
+    public boolean leadsFirst() {
+        return leadsFirst;
+    }
+
     /** The extensions of the PBX. */
     public ExtensionRanges extensions() {
         return extensions;
@@ -196,6 +203,7 @@ public final class LookupPolicy {
         private MultipleMatches multipleMatches = MultipleMatches.ALL;
         private UnknownCaller unknownCaller = UnknownCaller.JOURNAL;
         private boolean companiesFirst;
+        private boolean leadsFirst;
         private ExtensionRanges extensions = ExtensionRanges.none();
         private int suffixDigits = 7;
         private boolean headOffice;
@@ -235,6 +243,11 @@ public final class LookupPolicy {
 
         public Builder companiesFirst(boolean value) {
             companiesFirst = value;
+            return this;
+        }
+
+        public Builder leadsFirst(boolean value) {
+            leadsFirst = value;
             return this;
         }
 

@@ -35,6 +35,8 @@ final class PolicySettings {
                     UnknownCaller.JOURNAL),
             Setting.flag("companiesFirst", "Rank companies before people when both have the number")
                     .defaultsTo("false"),
+            Setting.flag("leadsFirst", "Rank leads before contacts and companies when both have the number")
+                    .defaultsTo("false"),
             Setting.text("extensions", "The extensions of the PBX, such as 100-199, 2000-2999, 8*"),
             Setting.number(
                             "suffixDigits",
@@ -75,6 +77,7 @@ final class PolicySettings {
         read("multipleMatches", name -> policy.multipleMatches(settings.choice(name, MultipleMatches.class)));
         read("unknownCaller", name -> policy.unknownCaller(settings.choice(name, UnknownCaller.class)));
         read("companiesFirst", name -> policy.companiesFirst(settings.flag(name)));
+        read("leadsFirst", name -> policy.leadsFirst(settings.flag(name)));
         read("extensions", name -> policy.extensions(ExtensionRanges.parse(settings.text(name))));
         read("suffixDigits", name -> policy.suffixDigits(settings.number(name)));
         read("headOffice", name -> policy.headOffice(settings.flag(name)));

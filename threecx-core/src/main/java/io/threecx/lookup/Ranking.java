@@ -11,10 +11,10 @@ final class Ranking {
 
     private Ranking() {}
 
-    static Comparator<ContactMatch> of(boolean companiesFirst) {
+    static Comparator<ContactMatch> of(LookupPolicy policy) {
         return Comparator.comparing(ContactMatch::match, BEST_NUMBER_FIRST)
-                .thenComparing(match -> match.contact().isCompany() != companiesFirst)
-                .thenComparing(match -> match.contact().type().equals(Contact.LEAD))
+                .thenComparing(match -> match.contact().type().equals(Contact.LEAD) != policy.leadsFirst())
+                .thenComparing(match -> match.contact().isCompany() != policy.companiesFirst())
                 .thenComparing(match -> match.contact().updatedAt().orElse(Instant.MIN), Comparator.reverseOrder())
                 .thenComparingInt(ContactMatch::providerOrder)
                 .thenComparing(match -> match.ref().id())

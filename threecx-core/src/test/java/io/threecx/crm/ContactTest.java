@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.threecx.call.CallKey;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,6 +54,21 @@ class ContactTest {
         assertThat(contact.url()).isEmpty();
         assertThat(contact.country()).isEmpty();
         assertThat(contact.toBuilder().build()).isEqualTo(contact);
+    }
+
+    @Test
+    void whatElseTheCrmSaysIsKeptUnderItsOwnNames() {
+        Contact contact = Contact.builder("1")
+                .attribute("stage", " Won ")
+                .attribute("campaign", " ")
+                .attribute("owner", "Imke")
+                .build();
+
+        assertThat(contact.attributes()).containsExactly(Map.entry("stage", "Won"), Map.entry("owner", "Imke"));
+        assertThat(contact.toBuilder().build()).isEqualTo(contact);
+        assertThat(contact.toBuilder().attribute("owner", null).build().attributes())
+                .containsOnlyKeys("stage");
+        assertThatThrownBy(() -> contact.attributes().clear()).isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test

@@ -352,7 +352,7 @@ class CallerLookupTest {
                 Collections.shuffle(contacts, random);
                 try (CallerLookup lookup = lookup(FakeCrm.with(contacts.toArray(Contact[]::new)))) {
                     assertThat(names(lookup.find(NUMBER)))
-                            .containsExactly("recent", "older", "undated", "undated too", "lead", "company", "tail");
+                            .containsExactly("recent", "older", "undated", "undated too", "company", "lead", "tail");
                 }
             }
         }
@@ -367,6 +367,17 @@ class CallerLookupTest {
             LookupPolicy policy = LookupPolicy.builder().companiesFirst(true).build();
             try (CallerLookup lookup = lookup(policy, crm)) {
                 assertThat(names(lookup.find(NUMBER))).containsExactly("company", "person");
+            }
+        }
+
+        @Test
+        void leadsComeFirstWhenSet() {
+            FakeCrm crm = FakeCrm.with(
+                    person("p", "person", "020 7946 0018"),
+                    builder("l", "lead", "020 7946 0018").type(Contact.LEAD).build());
+            LookupPolicy policy = LookupPolicy.builder().leadsFirst(true).build();
+            try (CallerLookup lookup = lookup(policy, crm)) {
+                assertThat(names(lookup.find(NUMBER))).containsExactly("lead", "person");
             }
         }
 

@@ -32,6 +32,7 @@ class LookupPolicyTest {
                 Map.entry("THREECX_MULTIPLE_MATCHES", "none-when-ambiguous"),
                 Map.entry("THREECX_UNKNOWN_CALLER", "PLACEHOLDER"),
                 Map.entry("THREECX_COMPANIES_FIRST", "yes"),
+                Map.entry("THREECX_LEADS_FIRST", "yes"),
                 Map.entry("THREECX_EXTENSIONS", "100-299, 80*"),
                 Map.entry("THREECX_SUFFIX_DIGITS", "9"),
                 Map.entry("THREECX_HEAD_OFFICE", "true"),
@@ -45,6 +46,7 @@ class LookupPolicyTest {
         assertThat(policy.multipleMatches()).isEqualTo(MultipleMatches.NONE_WHEN_AMBIGUOUS);
         assertThat(policy.unknownCaller()).isEqualTo(UnknownCaller.PLACEHOLDER);
         assertThat(policy.companiesFirst()).isTrue();
+        assertThat(policy.leadsFirst()).isTrue();
         assertThat(policy.extensions().contains("250")).isTrue();
         assertThat(policy.suffixDigits()).isEqualTo(9);
         assertThat(policy.headOffice()).isTrue();
@@ -53,7 +55,7 @@ class LookupPolicyTest {
         assertThat(policy.cacheMisses()).isEqualTo(Duration.ofSeconds(1));
         assertThat(policy.concurrentLookups()).isEqualTo(3);
         assertThat(LookupPolicy.settings())
-                .hasSize(13)
+                .hasSize(14)
                 .allSatisfy(setting -> assertThat(setting.help()).isNotBlank());
     }
 

@@ -5,8 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.threecx.crm.Contact;
 import io.threecx.crm.ContactPhone.Label;
 import io.threecx.lookup.ContactMatch;
+import java.util.Map;
 
-/** A contact or lead as the Odoo module shows it. */
+/** A contact or lead as the Odoo module shows it: what is Odoo's own field by field, what is another CRM's as it would be there. */
 final class OdooModuleRecord {
     private final boolean strict;
 
@@ -33,24 +34,43 @@ final class OdooModuleRecord {
 
     private void contact(ObjectNode record, Contact contact) {
         record.put("partner_id", contact.id());
-        record.put("type", Contact.CONTACT);
-        if (contact.isCompany()) {
-            record.put("firstname", strict ? contact.companyName() : "").put("lastname", "");
-            record.put("company_type", "company").put("name", contact.companyName());
+        record.put("type", contact.attributes().getOrDefault("type", Contact.CONTACT));
+        if (strict) {
+            namesAsKept(record, contact);
+        } else if (contact.isCompany()) {
+            record.put("firstname", "").put("lastname", "");
         } else {
             record.put("firstname", contact.firstName()).put("lastname", contact.lastName());
+        }
+        if (contact.isCompany()) {
+            record.put("company_type", "company").put("name", contact.companyName());
+        } else {
             record.put("company_type", strict ? "" : "person").put("name", strict ? "" : contact.companyName());
         }
         record.put("email", firstEmail(contact));
     }
 
+    /** Two names only where the module partner_firstname keeps two; else, and of a company too, all of it is the first. */
+    private static void namesAsKept(ObjectNode record, Contact contact) {
+        Map<String, String> odoo = contact.attributes();
+        if (odoo.containsKey("name")) {
+            record.put("firstname", odoo.getOrDefault("firstname", odoo.get("name")));
+            record.put("lastname", odoo.getOrDefault("lastname", ""));
+        } else {
+            record.put("firstname", contact.isCompany() ? contact.companyName() : contact.firstName());
+            record.put("lastname", contact.lastName());
+        }
+    }
+
     /** The module swaps the two names of a lead: {@code name} is the person, {@code contact_name} the title. */
     private static void lead(ObjectNode record, Contact contact) {
         String person = (contact.firstName() + ' ' + contact.lastName()).strip();
+        String title = contact.attributes()
+                .getOrDefault("name", contact.companyName().isEmpty() ? person : contact.companyName());
         record.put("partner_id", "L" + contact.id());
-        record.put("type", Contact.LEAD);
-        record.put("name", person.isEmpty() ? contact.companyName() : person);
-        record.put("contact_name", contact.companyName().isEmpty() ? person : contact.companyName());
+        record.put("type", contact.attributes().getOrDefault("type", Contact.LEAD));
+        record.put("name", contact.attributes().getOrDefault("contact_name", person.isEmpty() ? title : person));
+        record.put("contact_name", title);
         record.put("link_end", "link_end");
     }
 

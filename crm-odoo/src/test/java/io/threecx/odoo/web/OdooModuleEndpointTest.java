@@ -36,6 +36,12 @@ class OdooModuleEndpointTest {
             .email("post@deichbau.example")
             .phone(Label.BUSINESS, "040 555 0199")
             .build();
+    private static final Contact ONE_NAME = Contact.builder("46")
+            .firstName("Imke")
+            .lastName("van der Berg")
+            .phone(Label.BUSINESS, "040 555 0166")
+            .attribute("name", "Imke van der Berg")
+            .build();
     private static final Contact PROSPECT = Contact.builder("45")
             .type(Contact.LEAD)
             .firstName("Jonas")
@@ -136,6 +142,18 @@ class OdooModuleEndpointTest {
                 .isTrue();
     }
 
+    /** Without the module partner_firstname Odoo keeps one name, which the provider takes apart. */
+    @Test
+    void theStrictFormGivesAPersonsNameInOnePartWhereOdooKeepsOne() throws IOException {
+        threecx.close();
+        threecx = house(OdooModuleEndpoint.strict());
+
+        JsonNode person = json(ask("{\"number\":\"+49405550166\"}")).path("result");
+
+        assertThat(person.path("firstname").asText()).isEqualTo("Imke van der Berg");
+        assertThat(person.path("lastname").asText()).isEmpty();
+    }
+
     @Test
     void anUnknownNumberIsANewNumber() throws IOException {
         JsonNode answer = json(ask("{\"id\":7,\"number\":\"+442079460999\"}"));
@@ -209,7 +227,7 @@ class OdooModuleEndpointTest {
     }
 
     private static ThreeCx house(OdooModuleEndpoint endpoint) {
-        return house(endpoint, query -> List.of(PERSON, COMPANY, PROSPECT));
+        return house(endpoint, query -> List.of(PERSON, COMPANY, ONE_NAME, PROSPECT));
     }
 
     private static ThreeCx house(OdooModuleEndpoint endpoint, CrmProvider provider) {

@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 public final class CdrDetection {
     /** How far the layout can be relied on. Only the PBX's own settings are certain. */
     public enum Confidence {
-        /** Every line fits, and fits no other known order. */
+        /** Every line fits, and no other known order fits them all. */
         CLEAR,
-        /** Most lines fit, and fewer or none another known order. */
+        /** Most lines fit, and fewer fit any other known order. */
         LIKELY,
         /** Several orders fit as well. */
         UNSURE,

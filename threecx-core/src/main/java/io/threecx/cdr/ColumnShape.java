@@ -32,6 +32,14 @@ final class ColumnShape {
         };
     }
 
+    /** Whether a value of this field is unlikely to be one of another. */
+    static boolean tells(CdrField field) {
+        return switch (field) {
+            case TIME_START, TIME_ANSWERED, TIME_END, DURATION, CHAIN, FROM_TYPE, TO_TYPE, FINAL_TYPE -> true;
+            default -> false;
+        };
+    }
+
     /** A word such as {@code TerminatedByDst} or {@code ring_group_hunt}. */
     private static boolean isToken(String value) {
         return value.length() <= LONGEST_TOKEN

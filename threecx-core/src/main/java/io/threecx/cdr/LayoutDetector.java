@@ -50,14 +50,9 @@ final class LayoutDetector {
         }
         CdrLayout chosen = best.get(0);
         boolean doubtful = best.size() > 1 || 2 * most <= lines.size();
-        Confidence confidence = doubtful
-                ? Confidence.UNSURE
-                : most == lines.size() && fitsOnly(chosen) ? Confidence.CLEAR : Confidence.LIKELY;
+        Confidence confidence =
+                doubtful ? Confidence.UNSURE : most == lines.size() ? Confidence.CLEAR : Confidence.LIKELY;
         return new CdrDetection(chosen, confidence, words(chosen, most, best));
-    }
-
-    private boolean fitsOnly(CdrLayout chosen) {
-        return fits.entrySet().stream().allMatch(entry -> entry.getKey().equals(chosen) || entry.getValue() == 0);
     }
 
     private void count(CdrLayout layout) {

@@ -58,6 +58,7 @@ final class Realignment {
         Realignment realignment = new Realignment(layout, bytes, from, begin, ends);
         realignment.tryAll(new int[layout.size() + 1], 0, 0, commas);
         realignment.preferSpaces();
+        realignment.refuseUnanchored();
         return realignment;
     }
 
@@ -97,6 +98,33 @@ final class Realignment {
                 ways.addAll(spaced);
             }
         }
+    }
+
+    /**
+     * A line of another layout fits too, now and then, where much of it is empty. So a comma counts as part of a name
+     * only with a space behind it, or with something behind the name that can be nothing else.
+     */
+    private void refuseUnanchored() {
+        if (ways.size() == 1 && !isSpaced(ways.get(0)) && !isAnchored(ways.get(0))) {
+            ways.clear();
+        }
+    }
+
+    private boolean isAnchored(int[] firsts) {
+        boolean anchored = false;
+        for (int column = layout.size() - 1; column >= 0; column--) {
+            boolean merged = firsts[column + 1] - firsts[column] > 1;
+            if (merged && !anchored) {
+                return false;
+            }
+            boolean tells = layout.columns()
+                    .get(column)
+                    .field()
+                    .filter(ColumnShape::tells)
+                    .isPresent();
+            anchored |= tells && !pieces.get(firsts[column]).isBlank();
+        }
+        return true;
     }
 
     private boolean isSpaced(int[] firsts) {

@@ -125,13 +125,13 @@ final class RecordParser {
             start++;
         }
         int at = start;
-        while (at < to && isBlank(bytes[at]) && bytes[at] != '\t') {
+        while (at < to && bytes[at] == ' ') {
             at++;
         }
         if (isAt(PREFIX, bytes, at, to)) {
             return at + PREFIX.length;
         }
-        return isBlank(bytes, at, to) ? to : start;
+        return isEmpty(bytes, at, to) ? to : start;
     }
 
     /** Two bytes that no text in UTF-8 has; the characters 0 that follow in UTF-16 are taken out anyway. */
@@ -139,9 +139,9 @@ final class RecordParser {
         return b == (byte) 0xff || b == (byte) 0xfe;
     }
 
-    private static boolean isBlank(byte[] bytes, int from, int to) {
+    private static boolean isEmpty(byte[] bytes, int from, int to) {
         int at = from;
-        while (at < to && isBlank(bytes[at])) {
+        while (at < to && (bytes[at] == ' ' || bytes[at] == '\t')) {
             at++;
         }
         return at == to;

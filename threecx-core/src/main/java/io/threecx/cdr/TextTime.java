@@ -10,6 +10,8 @@ final class TextTime {
     /** No such instant. */
     static final long INVALID = Long.MIN_VALUE;
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant BEHIND_LAST = Instant.parse("+10000-01-01T00:00:00Z");
     private static final int LENGTH = "yyyy/MM/dd HH:mm:ss".length();
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     private static final int NO_DIGITS = -1_000_000;
@@ -96,10 +98,10 @@ final class TextTime {
 
     /** {@code yyyy/MM/dd HH:mm:ss} in UTC; parts of a second are left out. */
     static String text(Instant instant) {
-        OffsetDateTime time = instant.atOffset(ZoneOffset.UTC);
-        if (time.getYear() < 1 || time.getYear() > 9999) {
+        if (instant.isBefore(FIRST) || !instant.isBefore(BEHIND_LAST)) {
             throw new IllegalArgumentException("a call record has years of four digits; this is " + instant);
         }
+        OffsetDateTime time = instant.atOffset(ZoneOffset.UTC);
         StringBuilder text = new StringBuilder(LENGTH);
         padded(text, time.getYear() / 100);
         padded(text, time.getYear() % 100);

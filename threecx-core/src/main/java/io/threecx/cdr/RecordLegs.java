@@ -37,7 +37,9 @@ final class RecordLegs {
         String id = id(record);
         // a history number may come again when the PBX is installed anew; an id of a call has its time in it
         String callId = record.callId().or(record::historyId).orElse(id);
-        CdrLeg.Builder first = CdrLeg.builder(callId, id, record.from(), record.to(), start.get());
+        CdrParty from = record.from();
+        CdrParty to = record.to();
+        CdrLeg.Builder first = CdrLeg.builder(callId, id, from, to, start.get());
         Optional<CdrParty> last = record.finalParty();
         if (last.isEmpty()) {
             return List.of(first.answeredAt(record.answeredAt().orElse(null))
@@ -46,7 +48,14 @@ final class RecordLegs {
                     .creation(null, record.changeText())
                     .build());
         }
-        return List.of(replaced(first, record, id), continued(record, callId, id, start.get(), last.get()));
+        boolean sourceReplaced = record.changeText().toLowerCase(Locale.ROOT).equals(REPLACED_SOURCE);
+        CdrLeg.Builder second = CdrLeg.builder(
+                callId,
+                continuation(id),
+                sourceReplaced ? last.get() : from,
+                sourceReplaced ? to : last.get(),
+                record.answeredAt().orElse(start.get()));
+        return List.of(replaced(first, record, id), continued(second, record, id));
     }
 
     /** The part until another party took over. */
@@ -61,17 +70,8 @@ final class RecordLegs {
     }
 
     /** The part with the party that took over. */
-    private static CdrLeg continued(CdrRecord record, String callId, String id, Instant start, CdrParty last) {
-        boolean sourceReplaced = record.changeText().toLowerCase(Locale.ROOT).equals(REPLACED_SOURCE);
-        CdrParty source = sourceReplaced ? last : record.from();
-        CdrParty destination = sourceReplaced ? record.to() : last;
-        return CdrLeg.builder(
-                        callId,
-                        continuation(id),
-                        source,
-                        destination,
-                        record.answeredAt().orElse(start))
-                .answeredAt(record.answeredAt().orElse(null))
+    private static CdrLeg continued(CdrLeg.Builder second, CdrRecord record, String id) {
+        return second.answeredAt(record.answeredAt().orElse(null))
                 .endedAt(end(record).orElse(null))
                 .end(record.endText(), null)
                 .creation(null, record.changeText())

@@ -52,7 +52,8 @@ public final class CdrWriter {
     private String spaced(String value) {
         StringBuilder text = new StringBuilder(value.length());
         boolean afterBreak = false;
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             if (isBreak(c)) {
                 afterBreak = true;
             } else {
@@ -66,7 +67,8 @@ public final class CdrWriter {
     }
 
     private String checked(String name, String value) {
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             if (isBreak(c)) {
                 throw new IllegalArgumentException(name + " has a character in it that separates columns or lines"
                         + " (code " + (int) c + "), and a call record has no quotes; take it out");

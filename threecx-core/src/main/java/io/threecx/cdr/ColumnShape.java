@@ -43,7 +43,7 @@ final class ColumnShape {
     /** A word such as {@code TerminatedByDst} or {@code ring_group_hunt}. */
     private static boolean isToken(String value) {
         return value.length() <= LONGEST_TOKEN
-                && value.chars().allMatch(c -> c == '_' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z');
+                && value.chars().allMatch(c -> c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
     }
 
     private static boolean all(String value, String allowed) {

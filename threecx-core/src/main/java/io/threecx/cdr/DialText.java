@@ -36,10 +36,10 @@ record DialText(boolean internal, String bare) {
     }
 
     private static boolean isLetter(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     }
 
     private static boolean isDialled(char c) {
-        return c >= '0' && c <= '9' || c == '+' || c == '*' || c == '#';
+        return (c >= '0' && c <= '9') || c == '+' || c == '*' || c == '#';
     }
 }

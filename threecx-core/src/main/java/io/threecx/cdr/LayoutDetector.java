@@ -41,9 +41,10 @@ final class LayoutDetector {
             count(layout);
             count(layout.tabSeparated());
         }
-        int most = fits.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        List<CdrLayout> best = fits.keySet().stream()
-                .filter(layout -> fits.get(layout) == most)
+        int most = fits.values().stream().mapToInt(count -> count).max().orElse(0);
+        List<CdrLayout> best = fits.entrySet().stream()
+                .filter(entry -> entry.getValue() == most)
+                .map(Map.Entry::getKey)
                 .toList();
         if (most == 0) {
             return new CdrDetection(null, Confidence.NONE, nothing());

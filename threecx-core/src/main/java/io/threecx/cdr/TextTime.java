@@ -42,7 +42,7 @@ final class TextTime {
         if (!shaped || !valid || !inDay) {
             return INVALID;
         }
-        return daysSince1970(year, month, day) * SECONDS_PER_DAY + hour * 3600 + minute * 60 + second;
+        return daysSince1970(year, month, day) * SECONDS_PER_DAY + hour * 3600L + minute * 60L + second;
     }
 
     private static int two(byte[] bytes, int at) {
@@ -60,11 +60,11 @@ final class TextTime {
     }
 
     /** Of the Gregorian calendar: years that begin in March, so that the leap day is the last of its year. */
-    private static long daysSince1970(int year, int month, int day) {
-        int marchYear = month > 2 ? year : year - 1;
-        int dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    private static long daysSince1970(long year, int month, int day) {
+        long marchYear = month > 2 ? year : year - 1;
+        long dayOfYear = (153L * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
         long leapDays = marchYear / 4 - marchYear / 100 + marchYear / 400;
-        return marchYear * 365L + leapDays + dayOfYear - 719_468;
+        return marchYear * 365 + leapDays + dayOfYear - 719_468;
     }
 
     /** Seconds of {@code HH:mm:ss}, with days in front of it {@code d.HH:mm:ss}; -1 for anything else. */

@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds lines and the separators in them in one pass over the bytes of an input. */
 final class StreamedLines extends AbstractSpliterator<CdrLine> {
-    /** Room for the longest line and for reading well beyond it. */
-    private static final int BUFFER = 4 * (CdrReader.MAX_LINE + 1);
+    /** Most lines are short, and a connection may bring one only. */
+    private static final int BUFFER = 32 * 1024;
+
+    /** Room for the longest line and for what tells that it is too long. */
+    private static final int MAX_BUFFER = 2 * (CdrReader.MAX_LINE + 1);
 
     private final InputStream in;
     private final RecordParser parser;
     private final Separators separators;
-    private final byte[] buffer = new byte[BUFFER];
+    private byte[] buffer = new byte[BUFFER];
     private int position;
     private int limit;
     private boolean ended;
@@ -104,12 +107,8 @@ final class StreamedLines extends AbstractSpliterator<CdrLine> {
     /** Whether there are that many bytes from here; reads on where there are not yet. */
     private boolean has(int count) throws IOException {
         while (limit - position < count && !ended) {
-            if (position + count > BUFFER || position > BUFFER / 2) {
-                System.arraycopy(buffer, position, buffer, 0, limit - position);
-                limit -= position;
-                position = 0;
-            }
-            int read = in.read(buffer, limit, BUFFER - limit);
+            makeRoom(count);
+            int read = in.read(buffer, limit, buffer.length - limit);
             if (read < 0) {
                 ended = true;
             } else {
@@ -117,5 +116,17 @@ final class StreamedLines extends AbstractSpliterator<CdrLine> {
             }
         }
         return limit - position >= count;
+    }
+
+    private void makeRoom(int count) {
+        if (position == limit || position + count > buffer.length || position > buffer.length / 2) {
+            byte[] target = count <= buffer.length
+                    ? buffer
+                    : new byte[Math.min(MAX_BUFFER, Math.max(count, 2 * buffer.length))];
+            System.arraycopy(buffer, position, target, 0, limit - position);
+            buffer = target;
+            limit -= position;
+            position = 0;
+        }
     }
 }

@@ -99,6 +99,15 @@ public final class CdrLeg {
         return end;
     }
 
+    /** How it ended, by the details where these say more than "cancelled" or "rejected". */
+    LegEnd why() {
+        if (end == LegEnd.BY_SOURCE || end == LegEnd.BY_DESTINATION) {
+            return end;
+        }
+        LegEnd told = LegEnd.of(endDetails);
+        return told == LegEnd.OTHER || told == LegEnd.CONTINUED ? end : told;
+    }
+
     /** The PBX's own word for how it ended; empty when it had none. */
     public String endText() {
         return endText;

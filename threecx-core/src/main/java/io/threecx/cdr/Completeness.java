@@ -1,0 +1,30 @@
+package io.threecx.cdr;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Whether the records of a call leave nothing open. */
+final class Completeness {
+
+    private Completeness() {}
+
+    /** Every record has ended, none points to one that is not here, and what went on went on in one of them. */
+    static boolean of(List<CdrLeg> legs) {
+        Set<String> ids = new HashSet<>();
+        legs.forEach(leg -> ids.add(leg.id()));
+        return legs.stream()
+                        .allMatch(leg -> leg.endedAt().isPresent()
+                                && LegGroup.pointers(leg).allMatch(ids::contains))
+                && legs.stream().filter(Completeness::promisesMore).allMatch(leg -> isKept(leg, legs));
+    }
+
+    private static boolean promisesMore(CdrLeg leg) {
+        return leg.end() == LegEnd.CONTINUED && leg.continuedIn().isEmpty();
+    }
+
+    private static boolean isKept(CdrLeg promising, List<CdrLeg> legs) {
+        return legs.stream()
+                .anyMatch(leg -> leg != promising && !leg.startedAt().isBefore(promising.startedAt()));
+    }
+}

@@ -22,9 +22,12 @@ final class CallReading {
 
     CallReading(LegGroup group, PhoneNumbers numbers, boolean bridgesAreOutside) {
         this.group = group;
-        this.chain = new LegChain(group.legs());
+        this.chain = new LegChain(
+                bridgesAreOutside
+                        ? group.legs()
+                        : group.legs().stream().map(CdrLeg::withBridgesInside).toList());
         this.parties = new Parties(numbers);
-        this.sides = Sides.of(chain, bridgesAreOutside);
+        this.sides = Sides.of(chain);
         this.conversation = new Conversation(chain, sides);
     }
 
@@ -61,7 +64,11 @@ final class CallReading {
     private @Nullable CallParty agent() {
         return sides.direction() == Direction.OUTBOUND
                 ? caller().map(parties::inside).orElse(null)
-                : whoTalkedLast().or(this::whoWasRungLast).map(parties::inside).orElse(null);
+                : whoTalkedLast()
+                        .or(this::whoWasRungLast)
+                        .or(this::whoseMailbox)
+                        .map(parties::inside)
+                        .orElse(null);
     }
 
     private Optional<CdrParty> caller() {
@@ -87,17 +94,29 @@ final class CallReading {
                 .reduce((earlier, later) -> later);
     }
 
+    private Optional<CdrParty> whoseMailbox() {
+        return chain.legs().stream()
+                .map(CdrLeg::destination)
+                .filter(party ->
+                        party.kind() == PartyKind.VOICEMAIL && party.dn().isPresent())
+                .reduce((earlier, later) -> later);
+    }
+
     private boolean isAgent(CdrParty party) {
         return Persons.isExtension(party) && !sides.isRemote(party);
     }
 
-    /** The queue in which somebody answered, else the last one. */
+    /** The last queue in which somebody answered, else the last one. */
     private static @Nullable String queue(List<QueuePassage> queues) {
-        return Stream.concat(queues.stream().filter(passage -> passage.exit() == QueueExit.ANSWERED), queues.stream())
+        return queues.stream()
+                .filter(passage -> !passage.queue().isEmpty())
+                .reduce((before, after) -> isServed(before) && !isServed(after) ? before : after)
                 .map(QueuePassage::queue)
-                .filter(dn -> !dn.isEmpty())
-                .findFirst()
                 .orElse(null);
+    }
+
+    private static boolean isServed(QueuePassage passage) {
+        return passage.exit() == QueueExit.ANSWERED;
     }
 
     private @Nullable PhoneNumber did() {

@@ -9,7 +9,11 @@ final class Completeness {
 
     private Completeness() {}
 
-    /** Every record has ended, none points to one that is not here, and what went on went on in one of them. */
+    /**
+     * Every record has ended, none points to one that is not here, and what went on went on in one of them.
+     *
+     * @param legs in order
+     */
     static boolean of(List<CdrLeg> legs) {
         Set<String> ids = new HashSet<>();
         legs.forEach(leg -> ids.add(leg.id()));
@@ -24,7 +28,8 @@ final class Completeness {
     }
 
     private static boolean isKept(CdrLeg promising, List<CdrLeg> legs) {
-        return legs.stream()
-                .anyMatch(leg -> leg != promising && !leg.startedAt().isBefore(promising.startedAt()));
+        CdrLeg last = legs.get(legs.size() - 1);
+        CdrLeg other = last == promising && legs.size() > 1 ? legs.get(legs.size() - 2) : last;
+        return other != promising && !other.startedAt().isBefore(promising.startedAt());
     }
 }

@@ -55,8 +55,7 @@ final class Conversation {
                 .isPresent();
         boolean inTheHouse = sides.direction() != Direction.INTERNAL
                 && Persons.isExtension(leg.source())
-                && Persons.isExtension(leg.destination())
-                && sides.ownPhone() == null;
+                && Persons.isExtension(leg.destination());
         return joinedLater || inTheHouse;
     }
 

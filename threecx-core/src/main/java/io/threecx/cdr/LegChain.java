@@ -5,11 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +22,9 @@ final class LegChain {
     private final List<CdrLeg> legs;
     private final Map<String, CdrLeg> byId = new HashMap<>();
     private final Map<String, Integer> positions = new HashMap<>();
+    private final Map<Instant, List<CdrLeg>> starting = new HashMap<>();
+    private final Map<Instant, List<CdrLeg>> ending = new HashMap<>();
+    private final Map<String, Optional<CdrLeg>> next = new HashMap<>();
     private final Map<String, List<CdrLeg>> opened = new HashMap<>();
     private final boolean linked;
     private final Instant lastKnown;
@@ -45,6 +47,13 @@ final class LegChain {
             last = latest(last, leg.endedAt().orElse(last));
         }
         this.lastKnown = last;
+        if (!linked) {
+            for (CdrLeg leg : legs) {
+                starting.computeIfAbsent(leg.startedAt(), at -> new ArrayList<>())
+                        .add(leg);
+                ending.computeIfAbsent(endOf(leg), at -> new ArrayList<>()).add(leg);
+            }
+        }
     }
 
     /** A supervisor who listens to a conversation, whispers into it or joins it, is no part of the call. */
@@ -93,22 +102,27 @@ final class LegChain {
         return answered == null ? Duration.ZERO : Duration.between(answered, endOf(leg));
     }
 
+    /** Records that start at that very instant; of records without pointers only. */
+    List<CdrLeg> startingAt(Instant instant) {
+        return starting.getOrDefault(instant, List.of());
+    }
+
+    /** Records that end at that very instant; of records without pointers only. */
+    List<CdrLeg> endingAt(Instant instant) {
+        return ending.getOrDefault(instant, List.of());
+    }
+
     /** The records that this one opened. */
     List<CdrLeg> opened(CdrLeg leg) {
         return opened.getOrDefault(leg.id(), List.of());
     }
 
-    /** The record that opened this one. */
-    Optional<CdrLeg> opener(CdrLeg leg) {
-        return leg.originating().map(byId::get);
-    }
-
-    boolean has(String id) {
-        return byId.containsKey(id);
-    }
-
     /** The record in which the conversation went on. */
     Optional<CdrLeg> next(CdrLeg leg) {
+        return next.computeIfAbsent(leg.id(), id -> find(leg));
+    }
+
+    private Optional<CdrLeg> find(CdrLeg leg) {
         Optional<CdrLeg> told = leg.continuedIn().map(byId::get).filter(next -> next != leg);
         if (told.isPresent() || leg.endedAt().isEmpty()) {
             return told;
@@ -116,25 +130,15 @@ final class LegChain {
         return linked ? answeredAtTheEndOf(leg) : nextByTime(leg);
     }
 
-    /** The records that went on, one after the other. */
-    List<CdrLeg> after(CdrLeg leg) {
-        Set<CdrLeg> seen = new LinkedHashSet<>();
-        CdrLeg at = leg;
-        while (at != null && seen.add(at)) {
-            at = next(at).orElse(null);
-        }
-        return seen.stream().skip(1).toList();
-    }
-
-    /** A queue that does not say who won: the phone that it rang, and that was answered at its end. */
+    /** A queue that does not say who won: who was rung by it, or by a phone that it rang, and answered at its end. */
     private Optional<CdrLeg> answeredAtTheEndOf(CdrLeg leg) {
         if (leg.destination().kind() != PartyKind.QUEUE) {
             return Optional.empty();
         }
         Instant end = endOf(leg);
         return opened(leg).stream()
-                .filter(child -> child.answeredAt().isPresent()
-                        && isNear(child.answeredAt().get(), end))
+                .flatMap(rung -> Stream.concat(Stream.of(rung), opened(rung).stream()))
+                .filter(rung -> rung.answeredAt().map(at -> isNear(at, end)).orElse(false))
                 .findFirst();
     }
 

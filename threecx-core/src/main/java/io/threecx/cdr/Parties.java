@@ -20,12 +20,11 @@ final class Parties {
         return CallParty.external(numbers.parse(number)).withName(party == null ? null : shownName(party));
     }
 
-    /** Somebody of the house, or at another PBX of the house; a party without any DN is somebody outside. */
+    /** Somebody of the house; a party without any DN is somebody outside. */
     CallParty inside(CdrParty party) {
-        Optional<String> dn = Persons.isOnALine(party)
-                ? party.number().or(party::dn)
-                : party.dn().or(party::number);
-        return dn.map(known -> CallParty.extension(known).withName(name(party, party.name())))
+        return party.dn()
+                .or(party::number)
+                .map(known -> CallParty.extension(known).withName(name(party, party.name())))
                 .orElseGet(() -> outside(party));
     }
 

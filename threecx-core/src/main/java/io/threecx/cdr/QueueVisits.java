@@ -2,7 +2,9 @@ package io.threecx.cdr;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a call passed through queues. */
@@ -53,7 +55,8 @@ final class QueueVisits {
 
     private QueuePassage passage(CdrLeg visit) {
         CdrLeg last = visit;
-        for (CdrLeg next : chain.after(visit)) {
+        Set<CdrLeg> seen = new HashSet<>(Set.of(visit));
+        for (CdrLeg next = after(visit); next != null && seen.add(next); next = after(next)) {
             last = next;
             if (isAnsweredByPerson(next)) {
                 return passage(visit, leftAt(visit, next), QueueExit.ANSWERED, next, null);
@@ -70,6 +73,10 @@ final class QueueVisits {
                 wentOn ? QueueExit.SENT_ON : exit(visit),
                 null,
                 wentOn ? last : null);
+    }
+
+    private @Nullable CdrLeg after(CdrLeg leg) {
+        return chain.next(leg).orElse(null);
     }
 
     private static boolean isAnsweredByPerson(CdrLeg leg) {

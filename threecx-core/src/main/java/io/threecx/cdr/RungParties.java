@@ -9,17 +9,24 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Every party that rang or talked, each time that it did. */
 final class RungParties {
     private final LegChain chain;
     private final Sides sides;
     private final Parties parties;
+    private final @Nullable Instant lastDialled;
 
     RungParties(LegChain chain, Sides sides, Parties parties) {
         this.chain = chain;
         this.sides = sides;
         this.parties = parties;
+        this.lastDialled = chain.legs().stream()
+                .filter(leg -> Persons.isOnALine(leg.destination()))
+                .map(CdrLeg::startedAt)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** In order of time. */
@@ -49,7 +56,7 @@ final class RungParties {
         return switch (to.kind()) {
             case EXTENSION, FAX, VOICEMAIL -> Optional.of(parties.inside(to));
             case EXTERNAL_LINE, BRIDGE -> Optional.of(sides.isRemote(to) ? whoCalled(leg) : parties.of(to));
-            case OUTBOUND_RULE -> hasLeftTheHouse(leg) ? Optional.empty() : Optional.of(whoCalled(leg));
+            case OUTBOUND_RULE -> leftTheHouse(leg) ? Optional.empty() : Optional.of(whoCalled(leg));
             case CONFERENCE ->
                 Persons.isExtension(leg.source()) ? Optional.of(parties.inside(leg.source())) : Optional.empty();
             case QUEUE, RING_GROUP, IVR, PAGING_GROUP, PARKING, SCRIPT, INBOUND_ROUTING, END_CALL, OTHER ->
@@ -63,13 +70,11 @@ final class RungParties {
         if (Persons.isExtension(leg.source())) {
             return parties.inside(leg.source());
         }
-        return own != null ? parties.inside(own.destination()) : parties.of(leg.destination());
+        return own != null ? parties.inside(own.destination()) : parties.outside(leg.destination());
     }
 
-    private boolean hasLeftTheHouse(CdrLeg rule) {
-        return chain.legs().stream()
-                .anyMatch(leg ->
-                        Persons.isOnALine(leg.destination()) && !leg.startedAt().isBefore(rule.startedAt()));
+    private boolean leftTheHouse(CdrLeg rule) {
+        return lastDialled != null && !lastDialled.isBefore(rule.startedAt());
     }
 
     /** Older records tell of ringing and of talking in two parts. */
@@ -78,10 +83,8 @@ final class RungParties {
             return false;
         }
         Instant end = chain.endOf(ringing);
-        return chain.legs().stream()
-                .anyMatch(talking -> talking.startedAt().equals(end)
-                        && end.equals(chain.answerOf(talking))
-                        && isSamePair(ringing, talking));
+        return chain.startingAt(end).stream()
+                .anyMatch(talking -> end.equals(chain.answerOf(talking)) && isSamePair(ringing, talking));
     }
 
     private static boolean isSamePair(CdrLeg one, CdrLeg other) {
@@ -92,10 +95,8 @@ final class RungParties {
         if (chain.isLinked() || leg.answeredAt().isEmpty()) {
             return leg.startedAt();
         }
-        return chain.legs().stream()
-                .filter(ringing -> isSamePair(ringing, leg)
-                        && chain.endOf(ringing).equals(leg.startedAt())
-                        && isRingingBefore(ringing))
+        return chain.endingAt(leg.startedAt()).stream()
+                .filter(ringing -> isSamePair(ringing, leg) && isRingingBefore(ringing))
                 .map(CdrLeg::startedAt)
                 .findFirst()
                 .orElse(leg.startedAt());

@@ -25,15 +25,14 @@ record Sides(
 
     private static final String CALL_INIT = "call_init";
 
-    /** @param bridgesAreOutside whether who calls over a line to another PBX is somebody outside */
-    static Sides of(LegChain chain, boolean bridgesAreOutside) {
+    static Sides of(LegChain chain) {
         CdrLeg origin = origin(chain);
-        Direction direction = direction(chain, origin, bridgesAreOutside);
+        Direction direction = direction(chain, origin);
         CdrLeg ownPhone =
                 Persons.isPseudoCaller(origin.source()) && Persons.isExtension(origin.destination()) ? origin : null;
         CdrParty remote = switch (direction) {
             case INBOUND -> caller(chain, origin).orElse(null);
-            case OUTBOUND -> called(chain, bridgesAreOutside).orElse(null);
+            case OUTBOUND -> called(chain).orElse(null);
             case INTERNAL -> ownPhone == null ? origin.source() : ownPhone.destination();
         };
         return new Sides(direction, origin, remote, ownPhone);
@@ -52,21 +51,17 @@ record Sides(
         return Persons.isExtension(party) || Persons.isOnALine(party) || Persons.isPseudoCaller(party);
     }
 
-    private static Direction direction(LegChain chain, CdrLeg origin, boolean bridgesAreOutside) {
+    private static Direction direction(LegChain chain, CdrLeg origin) {
         CdrParty source = origin.source();
         boolean pseudo = Persons.isPseudoCaller(source);
         boolean sentOn =
                 SEND_CALLERS_ON.contains(source.kind()) && !origin.creation().equals(CALL_INIT);
-        if (isOutside(source, bridgesAreOutside) || (sentOn && !pseudo)) {
+        if (source.kind().isOutside() || (sentOn && !pseudo)) {
             return Direction.INBOUND;
         }
-        return chain.legs().stream().anyMatch(leg -> isOutside(leg.destination(), bridgesAreOutside))
+        return chain.legs().stream().anyMatch(leg -> leg.destination().kind().isOutside())
                 ? Direction.OUTBOUND
                 : Direction.INTERNAL;
-    }
-
-    private static boolean isOutside(CdrParty party, boolean bridgesAreOutside) {
-        return party.kind().isOutside() && (bridgesAreOutside || party.kind() != PartyKind.BRIDGE);
     }
 
     private static Optional<CdrParty> caller(LegChain chain, CdrLeg origin) {
@@ -81,10 +76,10 @@ record Sides(
     }
 
     /** The number that went out on a line; that of the rule may still have the digits that chose the line. */
-    private static Optional<CdrParty> called(LegChain chain, boolean bridgesAreOutside) {
+    private static Optional<CdrParty> called(LegChain chain) {
         return chain.legs().stream()
                 .map(CdrLeg::destination)
-                .filter(party -> isOutside(party, bridgesAreOutside))
+                .filter(party -> party.kind().isOutside())
                 .min(Comparator.comparing((CdrParty party) -> party.number().isEmpty())
                         .thenComparing(party -> party.kind() == PartyKind.OUTBOUND_RULE));
     }

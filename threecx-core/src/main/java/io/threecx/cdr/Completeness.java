@@ -10,14 +10,16 @@ final class Completeness {
     private Completeness() {}
 
     /**
-     * Every record has ended, none points to one that is not here, and what went on went on in one of them.
+     * Somebody called, every record has ended, none points to one that is not here, and what went on went on in one of them.
      *
      * @param legs in order
      */
     static boolean of(List<CdrLeg> legs) {
+        boolean begun = legs.stream().anyMatch(leg -> Sides.isCaller(leg.source()) || Sides.isBeginning(leg));
         Set<String> ids = new HashSet<>();
         legs.forEach(leg -> ids.add(leg.id()));
-        return legs.stream()
+        return begun
+                && legs.stream()
                         .allMatch(leg -> leg.endedAt().isPresent()
                                 && LegGroup.pointers(leg).allMatch(ids::contains))
                 && legs.stream().filter(Completeness::promisesMore).allMatch(leg -> isKept(leg, legs));

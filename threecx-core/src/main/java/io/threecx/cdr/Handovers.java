@@ -27,7 +27,7 @@ final class Handovers {
         List<Transfer> transfers = new ArrayList<>();
         Set<CdrLeg> reached = new HashSet<>();
         for (CdrLeg talk : chain.legs()) {
-            if (talk.answeredAt().isPresent() && Persons.canTalk(talk.destination()) && !sides.isOwnPhone(talk)) {
+            if (isHandedOver(talk)) {
                 // two conversations that were joined go on in the same record: that is one transfer
                 chain.next(talk)
                         .filter(reached::add)
@@ -36,6 +36,14 @@ final class Handovers {
         }
         transfers.sort(Comparator.comparing(Transfer::at));
         return transfers;
+    }
+
+    /** Text output says that the called party was replaced, and gives the answer to whoever came last. */
+    private boolean isHandedOver(CdrLeg leg) {
+        boolean replaced = !chain.isLinked() && leg.end() == LegEnd.CONTINUED;
+        return (leg.answeredAt().isPresent() || replaced)
+                && Persons.canTalk(leg.destination())
+                && !sides.isOwnPhone(leg);
     }
 
     private Optional<Transfer> transfer(CdrLeg talk, CdrLeg next) {

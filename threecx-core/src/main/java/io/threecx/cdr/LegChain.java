@@ -33,8 +33,7 @@ final class LegChain {
     LegChain(List<CdrLeg> all) {
         List<CdrLeg> heard = all.stream().filter(leg -> !isBargeIn(leg)).toList();
         this.legs = heard.isEmpty() ? all : heard;
-        this.linked =
-                all.stream().anyMatch(leg -> LegGroup.pointers(leg).findAny().isPresent());
+        this.linked = all.stream().anyMatch(leg -> !leg.creation().isEmpty());
         Instant last = legs.get(0).startedAt();
         for (CdrLeg leg : legs) {
             byId.put(leg.id(), leg);
@@ -70,7 +69,10 @@ final class LegChain {
         return legs.get(0);
     }
 
-    /** Whether its records point to each other. */
+    /**
+     * Whether its records tell how each came to be, and point to each other wherever one goes on in another. Records of the
+     * text output point to the second part of themselves at most.
+     */
     boolean isLinked() {
         return linked;
     }
@@ -102,12 +104,12 @@ final class LegChain {
         return answered == null ? Duration.ZERO : Duration.between(answered, endOf(leg));
     }
 
-    /** Records that start at that very instant; of records without pointers only. */
+    /** Records that start at that very instant; of records that are not linked only. */
     List<CdrLeg> startingAt(Instant instant) {
         return starting.getOrDefault(instant, List.of());
     }
 
-    /** Records that end at that very instant; of records without pointers only. */
+    /** Records that end at that very instant; of records that are not linked only. */
     List<CdrLeg> endingAt(Instant instant) {
         return ending.getOrDefault(instant, List.of());
     }

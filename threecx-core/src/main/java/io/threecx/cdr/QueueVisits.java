@@ -4,11 +4,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a call passed through queues. */
 final class QueueVisits {
+    /** Why a queue sends a caller elsewhere; agents are rung by polling. In text output, by its own word. */
+    private static final Set<String> OVERFLOW = Set.of(
+            "no_answer",
+            "no_destinations",
+            "busy",
+            "holiday",
+            "office_time",
+            "out_of_office",
+            "break_time",
+            "user_requested",
+            "not_registered",
+            "qfwdtodna");
+
     private final LegChain chain;
     private final Parties parties;
 
@@ -58,21 +72,24 @@ final class QueueVisits {
         Set<CdrLeg> seen = new HashSet<>(Set.of(visit));
         for (CdrLeg next = after(visit); next != null && seen.add(next); next = after(next)) {
             last = next;
+            if (isSentOn(visit, next)) {
+                return passage(visit, visit.endedAt().orElse(null), QueueExit.SENT_ON, null, next);
+            }
             if (isAnsweredByPerson(next)) {
                 return passage(visit, leftAt(visit, next), QueueExit.ANSWERED, next, null);
             }
-            if (Persons.answersByItself(next.destination())
-                    || next.destination().kind() == PartyKind.PARKING) {
-                return passage(visit, visit.endedAt().orElse(null), QueueExit.SENT_ON, null, next);
-            }
         }
-        boolean wentOn = last != visit;
-        return passage(
-                visit,
-                visit.endedAt().orElse(null),
-                wentOn ? QueueExit.SENT_ON : exit(visit),
-                null,
-                wentOn ? last : null);
+        QueueExit exit = exit(visit, last);
+        boolean known = exit == QueueExit.SENT_ON && last != visit;
+        return passage(visit, visit.endedAt().orElse(null), exit, null, known ? last : null);
+    }
+
+    /** The queue gave it to something else; not the phone of an agent, where somebody else may answer. */
+    private static boolean isSentOn(CdrLeg visit, CdrLeg next) {
+        boolean byTheQueue = next.originating().filter(visit.id()::equals).isPresent();
+        return Persons.answersByItself(next.destination())
+                || next.destination().kind() == PartyKind.PARKING
+                || (byTheQueue && OVERFLOW.contains(next.forwardReason().toLowerCase(Locale.ROOT)));
     }
 
     private @Nullable CdrLeg after(CdrLeg leg) {
@@ -88,11 +105,12 @@ final class QueueVisits {
         return chain.isLinked() && visit.endedAt().isPresent() ? visit.endedAt().get() : chain.answerOf(winner);
     }
 
-    private static QueueExit exit(CdrLeg visit) {
+    /** @param last where the call got to from the queue, without that anybody answered */
+    private static QueueExit exit(CdrLeg visit, CdrLeg last) {
         if (visit.endedAt().isEmpty()) {
             return QueueExit.WAITING;
         }
-        return switch (visit.why()) {
+        return switch (last.why()) {
             case BY_SOURCE, CANCELLED -> QueueExit.ABANDONED;
             case CONTINUED, REDIRECTED -> QueueExit.SENT_ON;
             case BY_DESTINATION, REJECTED, BUSY, NO_ANSWER, NOT_FOUND, FAILED, OTHER -> QueueExit.ENDED;

@@ -42,20 +42,24 @@ record Sides(
         return chain.legs().stream()
                 .filter(leg -> isCaller(leg.source()))
                 .min(Comparator.comparing(CdrLeg::startedAt)
-                        .thenComparing(leg -> !leg.creation().equals(CALL_INIT))
+                        .thenComparing(leg -> !isBeginning(leg))
                         .thenComparing(leg -> !Persons.isOnALine(leg.source())))
                 .orElse(chain.first());
     }
 
-    private static boolean isCaller(CdrParty party) {
+    /** The PBX says that a call begins with it. */
+    static boolean isBeginning(CdrLeg leg) {
+        return leg.creation().equals(CALL_INIT);
+    }
+
+    static boolean isCaller(CdrParty party) {
         return Persons.isExtension(party) || Persons.isOnALine(party) || Persons.isPseudoCaller(party);
     }
 
     private static Direction direction(LegChain chain, CdrLeg origin) {
         CdrParty source = origin.source();
         boolean pseudo = Persons.isPseudoCaller(source);
-        boolean sentOn =
-                SEND_CALLERS_ON.contains(source.kind()) && !origin.creation().equals(CALL_INIT);
+        boolean sentOn = SEND_CALLERS_ON.contains(source.kind()) && !isBeginning(origin);
         if (source.kind().isOutside() || (sentOn && !pseudo)) {
             return Direction.INBOUND;
         }

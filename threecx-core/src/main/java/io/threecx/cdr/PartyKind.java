@@ -28,7 +28,8 @@ public enum PartyKind {
     END_CALL,
     OTHER;
 
-    // 3CX CDR reference, sections 5 (older and newer tokens of the text output) and 6 (entity and DN types of the tables)
+    // 3CX CDR reference, sections 5 (older and newer tokens of the text output) and 6 (entity and DN types of the
+    // tables)
     private static final Map<String, PartyKind> TOKENS = Map.ofEntries(
             Map.entry("extension", EXTENSION),
             Map.entry("line", EXTERNAL_LINE),

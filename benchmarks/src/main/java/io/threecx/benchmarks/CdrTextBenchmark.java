@@ -4,7 +4,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import io.threecx.cdr.CdrField;
 import io.threecx.cdr.CdrLayout;
-import io.threecx.cdr.CdrLine;
+import io.threecx.cdr.CdrReading;
 import io.threecx.cdr.CdrReader;
 import io.threecx.cdr.CdrRecord;
 import io.threecx.cdr.CdrWriter;
@@ -130,7 +130,7 @@ final class CdrTextBenchmark {
     }
 
     private long sum(byte[] bytes, ToLongFunction<CdrRecord> value) {
-        try (Stream<CdrLine> read = reader.lines(new ByteArrayInputStream(bytes))) {
+        try (Stream<CdrReading> read = reader.lines(new ByteArrayInputStream(bytes))) {
             return read.mapToLong(line -> line instanceof CdrRecord record ? value.applyAsLong(record) : 0)
                     .sum();
         }

@@ -3,7 +3,7 @@ package io.threecx.cdr;
 import java.util.Objects;
 
 /** A line that is no call record. Reading goes on behind it. Immutable. */
-public final class CdrProblem implements CdrLine {
+public final class CdrProblem implements CdrReading {
     /** How many characters of the line are kept. */
     public static final int MAX_TEXT = 500;
 

@@ -26,7 +26,7 @@ public final class CdrReader {
     }
 
     /** As {@link #read(String, long)}, where nobody counts the lines. */
-    public Optional<CdrLine> read(String line) {
+    public Optional<CdrReading> read(String line) {
         return read(line, 0);
     }
 
@@ -36,7 +36,7 @@ public final class CdrReader {
      * @param lineNumber for problems; 0 where nobody counts
      * @return empty for a blank line, which 3CX writes between two records
      */
-    public Optional<CdrLine> read(String line, long lineNumber) {
+    public Optional<CdrReading> read(String line, long lineNumber) {
         if (line.length() > MAX_LINE) {
             return Optional.of(parser.tooLong(line, lineNumber));
         }
@@ -53,8 +53,8 @@ public final class CdrReader {
      * counted. To be used on one thread; closing it closes the input. Where the input fails it throws an
      * {@link java.io.UncheckedIOException}.
      */
-    public Stream<CdrLine> lines(InputStream in) {
-        Spliterator<CdrLine> lines = new StreamedLines(in, parser);
+    public Stream<CdrReading> lines(InputStream in) {
+        Spliterator<CdrReading> lines = new StreamedLines(in, parser);
         return StreamSupport.stream(lines, false).onClose(() -> StreamedLines.close(in));
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
  * One record of the PBX's CDR output: a call, or a part of one, that has ended. A field that the layout does not have is
  * empty, as is one that the PBX left empty. Immutable.
  */
-public final class CdrRecord implements CdrLine {
+public final class CdrRecord implements CdrReading {
     private static final int LONGEST_NUMBER = 30;
 
     private final RecordText text;

@@ -31,7 +31,7 @@ final class RecordParser {
 
     /** A whole line; null where it is blank. */
     @Nullable
-    CdrLine parse(byte[] bytes, long lineNumber) {
+    CdrReading parse(byte[] bytes, long lineNumber) {
         int to = bytes.length;
         while (to > 0 && (bytes[to - 1] == '\n' || bytes[to - 1] == '\r')) {
             to--;
@@ -52,7 +52,7 @@ final class RecordParser {
 
     /** A line whose separators are known; null where it is blank. */
     @Nullable
-    CdrLine parse(byte[] bytes, int from, int to, Separators separators, long lineNumber) {
+    CdrReading parse(byte[] bytes, int from, int to, Separators separators, long lineNumber) {
         if (separators.sawNul()) {
             return parse(withoutNuls(bytes, from, to), lineNumber);
         }
@@ -82,7 +82,7 @@ final class RecordParser {
         return checked(bytes, from, to, bounds, realigned, lineNumber);
     }
 
-    private CdrLine checked(byte[] bytes, int from, int to, char[] bounds, boolean realigned, long lineNumber) {
+    private CdrReading checked(byte[] bytes, int from, int to, char[] bounds, boolean realigned, long lineNumber) {
         boolean timed = !hasTimes;
         for (CdrField field : TIMES) {
             int column = layout.indexOf(field);

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds lines and the separators in them in one pass over the bytes of an input. */
-final class StreamedLines extends AbstractSpliterator<CdrLine> {
+final class StreamedLines extends AbstractSpliterator<CdrReading> {
     /** Most lines are short, and a connection may bring one only. */
     private static final int BUFFER = 32 * 1024;
 
@@ -42,7 +42,7 @@ final class StreamedLines extends AbstractSpliterator<CdrLine> {
     }
 
     @Override
-    public boolean tryAdvance(Consumer<? super CdrLine> action) {
+    public boolean tryAdvance(Consumer<? super CdrReading> action) {
         try {
             while (has(1)) {
                 if (afterCarriageReturn && buffer[position] == '\n') {
@@ -50,7 +50,7 @@ final class StreamedLines extends AbstractSpliterator<CdrLine> {
                     afterCarriageReturn = false;
                     continue;
                 }
-                CdrLine line = next();
+                CdrReading line = next();
                 if (line != null) {
                     action.accept(line);
                     return true;
@@ -62,7 +62,7 @@ final class StreamedLines extends AbstractSpliterator<CdrLine> {
         }
     }
 
-    private @Nullable CdrLine next() throws IOException {
+    private @Nullable CdrReading next() throws IOException {
         lineNumber++;
         separators.clear();
         int scanned = 0;
@@ -79,7 +79,7 @@ final class StreamedLines extends AbstractSpliterator<CdrLine> {
                 break;
             }
         }
-        CdrLine line = parser.parse(buffer, position, position + scanned, separators, lineNumber);
+        CdrReading line = parser.parse(buffer, position, position + scanned, separators, lineNumber);
         position += scanned;
         passLineEnd();
         return line;

@@ -32,7 +32,7 @@ class CdrDocumentTest {
         // end of snippet
         // snippet: read
         CdrReader reader = CdrReader.of(layout);
-        try (Stream<CdrLine> lines = reader.lines(Files.newInputStream(log))) {
+        try (Stream<CdrReading> lines = reader.lines(Files.newInputStream(log))) {
             lines.forEach(line -> {
                 if (line instanceof CdrRecord record) {
                     record.legs().forEach(legs::add);

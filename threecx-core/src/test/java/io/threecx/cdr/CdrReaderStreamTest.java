@@ -33,7 +33,7 @@ class CdrReaderStreamTest {
     void linesAreCountedAsAnEditorDoes() {
         String line = CdrReaderTest.LINE;
 
-        List<CdrLine> read = read("GET / HTTP/1.1\r\n\r\n" + line + "\r\r" + line + "\n\nbroken\n");
+        List<CdrReading> read = read("GET / HTTP/1.1\r\n\r\n" + line + "\r\r" + line + "\n\nbroken\n");
 
         assertThat(read)
                 .filteredOn(CdrProblem.class::isInstance)
@@ -46,7 +46,7 @@ class CdrReaderStreamTest {
     void aLineLongerThanTheBufferIsOneProblemAndReadingGoesOn() {
         String line = CdrReaderTest.LINE;
 
-        List<CdrLine> read = read(line + "\n" + "x".repeat(1_000_000) + "\r\n" + line + "\n" + "y".repeat(70_000));
+        List<CdrReading> read = read(line + "\n" + "x".repeat(1_000_000) + "\r\n" + line + "\n" + "y".repeat(70_000));
 
         assertThat(read).hasSize(4);
         assertThat(read.get(1)).isInstanceOfSatisfying(CdrProblem.class, problem -> {
@@ -129,7 +129,7 @@ class CdrReaderStreamTest {
             }
         };
 
-        try (Stream<CdrLine> lines = reader.lines(failing)) {
+        try (Stream<CdrReading> lines = reader.lines(failing)) {
             assertThatExceptionOfType(UncheckedIOException.class)
                     .isThrownBy(lines::toList)
                     .withMessageContaining("unplugged");
@@ -143,7 +143,7 @@ class CdrReaderStreamTest {
         lines.add("GET / HTTP/1.1");
         lines.add(CdrReaderTest.LINE.replace("Muster AG", "Muster, AG"));
         lines.add(CdrReaderTest.LINE.replace("Muster AG", "Muster,AG"));
-        List<CdrLine> single = new ArrayList<>();
+        List<CdrReading> single = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             reader.read(lines.get(i), i + 1).ifPresent(single::add);
         }
@@ -151,8 +151,8 @@ class CdrReaderStreamTest {
         assertThat(read(String.join("\n", lines))).isEqualTo(single);
     }
 
-    private List<CdrLine> read(String text) {
-        try (Stream<CdrLine> lines = reader.lines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))) {
+    private List<CdrReading> read(String text) {
+        try (Stream<CdrReading> lines = reader.lines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)))) {
             return lines.toList();
         }
     }

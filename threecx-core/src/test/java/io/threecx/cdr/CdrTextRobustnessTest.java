@@ -140,7 +140,7 @@ class CdrTextRobustnessTest {
                 .orElse(0);
     }
 
-    private static int useLine(CdrLine line) {
+    private static int useLine(CdrReading line) {
         if (line instanceof CdrProblem problem) {
             require(
                     problem.text().length() <= CdrProblem.MAX_TEXT

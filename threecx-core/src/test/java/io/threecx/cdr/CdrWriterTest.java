@@ -153,7 +153,7 @@ class CdrWriterTest {
         CdrRecord record = new RandomRecords(1).next();
         String other = CdrWriter.of(CdrLayout.ALL_TICKED).line(record);
 
-        CdrLine read = CdrReader.of(CdrLayout.ALL_TICKED).read(other).orElseThrow();
+        CdrReading read = CdrReader.of(CdrLayout.ALL_TICKED).read(other).orElseThrow();
 
         assertThat(read).isEqualTo(record).hasSameHashCodeAs(record);
         assertThat(read).isNotEqualTo(new RandomRecords(2).next());

@@ -57,8 +57,7 @@ public final class CdrLeg {
      * @param callId what the records of one call have in common
      * @param id the record's own id, unique within its source
      */
-    public static Builder builder(
-            String callId, String id, CdrParty source, CdrParty destination, Instant startedAt) {
+    public static Builder builder(String callId, String id, CdrParty source, CdrParty destination, Instant startedAt) {
         return new Builder(callId, id, source, destination, startedAt);
     }
 

@@ -13,7 +13,8 @@ interface CallIds {
     List<String> columns();
 
     /** Makes the id of the call of them; null when all are. */
-    @Nullable String read(ResultSet rows, int at) throws SQLException;
+    @Nullable
+    String read(ResultSet rows, int at) throws SQLException;
 
     /** Which rows are of these calls. */
     String predicate(List<String> calls);

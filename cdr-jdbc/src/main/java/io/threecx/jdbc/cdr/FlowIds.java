@@ -31,7 +31,8 @@ record FlowIds(List<String> columns) implements CallIds {
         return columns.size() == 1
                 ? columns.get(0) + in
                 : columns.stream()
-                        .map(column -> (column.equals(columns.get(0)) ? "" : columns.get(0) + " is null and ") + column + in)
+                        .map(column ->
+                                (column.equals(columns.get(0)) ? "" : columns.get(0) + " is null and ") + column + in)
                         .collect(Collectors.joining(" or ", "(", ")"));
     }
 

@@ -2,7 +2,6 @@ package io.threecx.jdbc.cdr;
 
 import io.threecx.cdr.CdrLeg;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -10,12 +9,11 @@ import java.util.function.Function;
  * How one kind of table is read.
  *
  * @param schema what it is
- * @param found all tables and columns that were found, to see whether they have changed
  * @param rows what changes when a call goes on
  * @param legs what its legs are read from
  * @param search where numbers stand
  */
-record LegTable(CdrSchema schema, Map<String, TableColumns> found, Rows rows, Legs legs, Search search) {
+record LegTable(CdrSchema schema, Rows rows, Legs legs, Search search) {
 
     /**
      * Rows that appear or change when a part of a call is over.
@@ -41,7 +39,7 @@ record LegTable(CdrSchema schema, Map<String, TableColumns> found, Rows rows, Le
             String from,
             List<String> columns,
             TimeColumn start,
-            String order,
+            List<String> order,
             Function<Consumer<CdrLeg>, LegRows> reader) {}
 
     /**

@@ -47,7 +47,8 @@ record RowIds(@Nullable String call, boolean isText, String row) implements Call
         if (unnamed.isEmpty()) {
             return in(call, named);
         }
-        String alone = (isText ? "(" + call + " is null or " + call + " = '')" : call + " is null") + " and " + in(row, unnamed);
+        String alone = (isText ? "(" + call + " is null or " + call + " = '')" : call + " is null") + " and "
+                + in(row, unnamed);
         return named.isEmpty() ? alone : "(" + in(call, named) + " or " + alone + ")";
     }
 

@@ -28,7 +28,8 @@ enum SqlDialect {
         }
 
         @Override
-        @Nullable String currentSchema(Connection connection) throws SQLException {
+        @Nullable
+        String currentSchema(Connection connection) throws SQLException {
             return connection.getCatalog();
         }
     },
@@ -90,7 +91,8 @@ enum SqlDialect {
         return time;
     }
 
-    @Nullable String currentSchema(Connection connection) throws SQLException {
+    @Nullable
+    String currentSchema(Connection connection) throws SQLException {
         return connection.getSchema();
     }
 

@@ -15,8 +15,9 @@ final class SqlName {
 
     static String check(String name) {
         if (!isSafe(name)) {
-            throw new IllegalArgumentException("'" + name + "' is no name of a table or column: up to 128 letters, digits,"
-                    + " spaces and any of _ $ # - are, beginning with a letter or _");
+            throw new IllegalArgumentException(
+                    "'" + name + "' is no name of a table or column: up to 128 letters, digits,"
+                            + " spaces and any of _ $ # - are, beginning with a letter or _");
         }
         return name;
     }

@@ -35,8 +35,7 @@ record TableColumns(String sql, Map<String, Column> columns) {
         void add(String name, String type) {
             if (SqlName.isSafe(name)) {
                 columns.put(
-                        name.toLowerCase(Locale.ROOT),
-                        new Column(dialect.quoted(name), type.toLowerCase(Locale.ROOT)));
+                        name.toLowerCase(Locale.ROOT), new Column(dialect.quoted(name), type.toLowerCase(Locale.ROOT)));
             }
         }
 

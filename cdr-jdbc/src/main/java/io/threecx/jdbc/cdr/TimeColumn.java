@@ -45,7 +45,8 @@ record TimeColumn(String sql, String comparable, @Nullable ZoneId zone) {
     }
 
     /** Null when there is none, or only a stand-in for one, such as infinity. */
-    @Nullable RowTime read(ResultSet rows, int at) throws SQLException {
+    @Nullable
+    RowTime read(ResultSet rows, int at) throws SQLException {
         if (zone == null) {
             OffsetDateTime time = rows.getObject(at, OffsetDateTime.class);
             return time == null || !isTime(time.getYear()) ? null : new RowTime(time.toInstant(), null);
@@ -56,7 +57,8 @@ record TimeColumn(String sql, String comparable, @Nullable ZoneId zone) {
                 : new RowTime(time.atZone(zone).toInstant(), time);
     }
 
-    @Nullable Instant instant(ResultSet rows, int at) throws SQLException {
+    @Nullable
+    Instant instant(ResultSet rows, int at) throws SQLException {
         RowTime time = read(rows, at);
         return time == null ? null : time.instant();
     }
@@ -65,7 +67,8 @@ record TimeColumn(String sql, String comparable, @Nullable ZoneId zone) {
      * The same for the end of something. Where clocks are set back, an hour comes twice: an end before its beginning is
      * in the second one.
      */
-    @Nullable Instant endInstant(ResultSet rows, int at, Instant start) throws SQLException {
+    @Nullable
+    Instant endInstant(ResultSet rows, int at, Instant start) throws SQLException {
         RowTime time = read(rows, at);
         if (time == null) {
             return null;
@@ -89,11 +92,13 @@ record TimeColumn(String sql, String comparable, @Nullable ZoneId zone) {
         }
         LocalDateTime local = LocalDateTime.ofInstant(from, zone);
         ZoneOffsetTransition next = zone.getRules().nextTransition(from);
-        boolean back = next != null && next.isOverlap() && next.getDateTimeAfter().isBefore(local);
+        boolean back =
+                next != null && next.isOverlap() && next.getDateTimeAfter().isBefore(local);
         return new RowTime(from, back ? next.getDateTimeAfter() : local);
     }
 
     void bind(PreparedStatement statement, int at, RowTime time) throws SQLException {
-        statement.setObject(at, time.local() != null ? time.local() : time.instant().atOffset(ZoneOffset.UTC));
+        statement.setObject(
+                at, time.local() != null ? time.local() : time.instant().atOffset(ZoneOffset.UTC));
     }
 }

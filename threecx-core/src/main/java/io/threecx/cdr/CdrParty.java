@@ -70,6 +70,13 @@ public final class CdrParty {
         return new CdrParty(kind, kindText, dn, number, name, noneIfBlank(value));
     }
 
+    /** At another PBX of the house, a phone is known by its number rather than by the line that leads there. */
+    CdrParty withBridgeInside() {
+        return kind == PartyKind.BRIDGE
+                ? new CdrParty(PartyKind.EXTENSION, kindText, number == null ? dn : number, null, name, did)
+                : this;
+    }
+
     private static @Nullable String noneIfBlank(@Nullable String value) {
         return value == null || value.isBlank() ? null : value.strip();
     }

@@ -1,5 +1,6 @@
 package io.threecx.cdr;
 
+import io.threecx.call.Recording;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,8 @@ record LegGroup(String callId, SortedSet<String> formerIds, List<CdrLeg> legs) {
             .thenComparing(CdrLeg::callId)
             .thenComparing(CdrLeg::startedAt)
             .thenComparing(CdrLeg::endText)
-            .thenComparing(CdrLeg::endDetails);
+            .thenComparing(CdrLeg::endDetails)
+            .thenComparing(LegGroup::rest);
 
     /** Sorts the records of any number of calls, in any order, into calls; the one that started first comes first. */
     static List<LegGroup> of(Collection<CdrLeg> legs) {
@@ -81,6 +84,28 @@ record LegGroup(String callId, SortedSet<String> formerIds, List<CdrLeg> legs) {
         }
         others.remove(id);
         return new LegGroup(id, others, legs);
+    }
+
+    /** What else there is, so that the order of reading never decides. */
+    private static String rest(CdrLeg leg) {
+        return Stream.of(
+                        party(leg.source()),
+                        party(leg.destination()),
+                        leg.answeredAt(),
+                        leg.end(),
+                        leg.creation(),
+                        leg.forwardReason(),
+                        leg.continuedIn(),
+                        leg.originating(),
+                        leg.base(),
+                        leg.renamedFrom(),
+                        leg.recordings().stream().map(Recording::audio).toList())
+                .map(String::valueOf)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String party(CdrParty party) {
+        return party.kind() + party.kindText() + party.dn() + party.number() + party.name() + party.did();
     }
 
     /** Which records this one points to. */

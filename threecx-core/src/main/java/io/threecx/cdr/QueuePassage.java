@@ -27,10 +27,25 @@ public final class QueuePassage {
         this.queue = queue.dn().orElse("");
         this.name = queue.name().orElse(null);
         this.enteredAt = enteredAt;
-        this.leftAt = leftAt == null || leftAt.isBefore(enteredAt) ? (leftAt == null ? null : enteredAt) : leftAt;
+        this.leftAt = leftAt != null && leftAt.isBefore(enteredAt) ? enteredAt : leftAt;
         this.exit = exit;
         this.servedBy = servedBy;
         this.sentTo = sentTo;
+    }
+
+    private QueuePassage(QueuePassage other, Instant enteredAt) {
+        this.queue = other.queue;
+        this.name = other.name;
+        this.enteredAt = enteredAt;
+        this.leftAt = other.leftAt;
+        this.exit = other.exit;
+        this.servedBy = other.servedBy;
+        this.sentTo = other.sentTo;
+    }
+
+    /** The same visit, begun earlier. */
+    QueuePassage since(Instant earlier) {
+        return new QueuePassage(this, earlier);
     }
 
     /** DN of the queue; empty when the records do not tell it. */

@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads calls in one transaction. */
@@ -109,32 +108,24 @@ final class CallReader {
         }
     }
 
-    /**
-     * Legs in the order of their start, as they come out of the database.
-     *
-     * @param progress counts rows; those counted already are skipped
-     */
-    void between(Instant from, Instant to, LegRows reader, Progress progress) throws SQLException {
+    /** Legs in the order of their start, as they come out of the database. */
+    void between(Instant from, Instant to, long skipped, Row sink) throws SQLException {
         TimeColumn start = table.legs().start();
-        try (PreparedStatement select = transaction.prepare(sql.between(progress.rows))) {
+        try (PreparedStatement select = transaction.prepare(sql.between(skipped))) {
             start.bind(select, 1, start.lowest(from));
             start.bind(select, 2, start.lowest(to));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    reader.row(rows);
-                    progress.rows++;
+                    sink.row(rows);
                 }
             }
         }
     }
 
-    /** How many rows were read. */
-    static final class Progress {
-        private long rows;
-    }
-
-    LegRows reader(Consumer<CdrLeg> sink) {
-        return table.legs().reader().apply(sink);
+    /** Takes one row. */
+    @FunctionalInterface
+    interface Row {
+        void row(ResultSet rows) throws SQLException;
     }
 
     /** Calls that a search may want, the one with the newest leg first. */

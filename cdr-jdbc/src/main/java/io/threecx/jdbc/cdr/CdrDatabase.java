@@ -99,15 +99,9 @@ public final class CdrDatabase {
      *     goes on where it was
      */
     public void read(Instant from, Instant to, Consumer<CdrLeg> sink) {
-        CallReader.Progress progress = new CallReader.Progress();
-        LegRows[] rows = new LegRows[1];
-        read("Reading the calls from " + from + " to " + to, reader -> {
-            LegRows legs = rows[0] == null ? reader.reader(sink) : rows[0];
-            rows[0] = legs;
-            reader.between(from, to, legs, progress);
-            return progress;
-        });
-        rows[0].end();
+        Passage passage = new Passage(from, to, sink);
+        read("Reading the calls from " + from + " to " + to, passage);
+        passage.end();
     }
 
     /** Answers who called when. Thread-safe. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Looks which of some tables there are, and with which columns. */
@@ -27,12 +28,18 @@ final class SchemaProbe {
             throws SQLException {
         SqlDialect dialect = transaction.dialect();
         Map<String, Map<String, TableColumns.Builder>> schemas = new LinkedHashMap<>();
+        // a database whose letters are Turkish makes another i of I
+        List<String> spellings = Stream.concat(
+                        names.stream(), names.stream().map(name -> name.toUpperCase(Locale.ROOT)))
+                .toList();
+        String places = Placeholders.of(spellings.size());
         String sql = "select table_schema, table_name, column_name, data_type from information_schema.columns"
-                + " where lower(table_name) in (" + Placeholders.of(names.size()) + ")"
+                + " where lower(table_name) in (" + places + ") or table_name in (" + places + ")"
                 + " order by table_schema, table_name, ordinal_position" + dialect.page(0, MOST_COLUMNS);
         try (PreparedStatement select = transaction.prepare(sql)) {
-            for (int i = 0; i < names.size(); i++) {
-                select.setString(i + 1, names.get(i));
+            for (int i = 0; i < spellings.size(); i++) {
+                select.setString(i + 1, spellings.get(i));
+                select.setString(spellings.size() + i + 1, spellings.get(i));
             }
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {

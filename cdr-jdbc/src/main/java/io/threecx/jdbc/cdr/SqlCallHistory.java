@@ -49,7 +49,7 @@ final class SqlCallHistory implements CallHistory {
         }
         HistorySearch search = new HistorySearch(
                 digits,
-                query.extension().orElse(null),
+                digits == null ? query.extension().orElse(null) : null, // may be in another leg than the number
                 query.from().orElse(null),
                 query.to().map(to -> to.plus(LONGEST_CALL)).orElse(null));
         Set<String> seen = new HashSet<>();

@@ -19,9 +19,7 @@ final class Completeness {
         Set<String> ids = new HashSet<>();
         legs.forEach(leg -> ids.add(leg.id()));
         return begun
-                && legs.stream()
-                        .allMatch(leg -> leg.endedAt().isPresent()
-                                && LegGroup.pointers(leg).allMatch(ids::contains))
+                && legs.stream().allMatch(leg -> leg.endedAt().isPresent() && ids.containsAll(LegGroup.pointers(leg)))
                 && legs.stream().filter(Completeness::promisesMore).allMatch(leg -> isKept(leg, legs));
     }
 

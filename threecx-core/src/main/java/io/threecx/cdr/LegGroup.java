@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -49,11 +48,12 @@ record LegGroup(String callId, SortedSet<String> formerIds, List<CdrLeg> legs) {
             byId.put(leg.id(), known == null || KNOWS_LESS.compare(known, leg) < 0 ? leg : known);
         }
         for (CdrLeg leg : byId.values()) {
-            pointers(leg).map(byId::get).forEach(other -> {
+            for (String pointer : pointers(leg)) {
+                CdrLeg other = byId.get(pointer);
                 if (other != null) {
                     ties.tie(leg.callId(), other.callId());
                 }
-            });
+            }
         }
         Map<String, List<CdrLeg>> groups = new HashMap<>();
         for (CdrLeg leg : byId.values()) {
@@ -109,8 +109,12 @@ record LegGroup(String callId, SortedSet<String> formerIds, List<CdrLeg> legs) {
     }
 
     /** Which records this one points to. */
-    static Stream<String> pointers(CdrLeg leg) {
-        return Stream.of(leg.continuedIn(), leg.originating(), leg.base()).flatMap(Optional::stream);
+    static List<String> pointers(CdrLeg leg) {
+        List<String> pointers = new ArrayList<>(3);
+        leg.continuedIn().ifPresent(pointers::add);
+        leg.originating().ifPresent(pointers::add);
+        leg.base().ifPresent(pointers::add);
+        return pointers;
     }
 
     /** Which call ids mean one call. */

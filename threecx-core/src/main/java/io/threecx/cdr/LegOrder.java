@@ -9,10 +9,14 @@ import java.util.Comparator;
  */
 final class LegOrder {
     static final Comparator<String> IDS = LegOrder::compareIds;
-    static final Comparator<CdrLeg> BY_START =
-            Comparator.comparing(CdrLeg::startedAt).thenComparing(CdrLeg::id, IDS);
+    static final Comparator<CdrLeg> BY_START = LegOrder::compareStarts;
 
     private LegOrder() {}
+
+    private static int compareStarts(CdrLeg one, CdrLeg other) {
+        int compared = one.startedAt().compareTo(other.startedAt());
+        return compared != 0 ? compared : compareIds(one.id(), other.id());
+    }
 
     private static int compareIds(String one, String other) {
         if (isNumber(one) && isNumber(other)) {

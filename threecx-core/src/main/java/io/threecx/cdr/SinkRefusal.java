@@ -1,0 +1,10 @@
+package io.threecx.cdr;
+
+/** The sink threw: it does not have the line. The cause is what it threw. */
+final class SinkRefusal extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    SinkRefusal(CdrLine line, Throwable cause) {
+        super("the " + line + " was not taken and is offered again: " + cause, cause);
+    }
+}

@@ -27,8 +27,9 @@ public final class Benchmarks {
         List<String> parts = new ArrayList<>(List.of(args));
         Scale scale = parts.remove(QUICK) ? Scale.quick() : Scale.full();
         if (!Set.of(LOOKUP, NORMALISE, EMULATOR, JOURNAL, CDR, CDR_JDBC).containsAll(parts)) {
-            System.err.println("usage: java -jar benchmarks.jar [lookup] [normalise] [emulator] [journal] [cdr] [cdr-jdbc]"
-                    + " [--quick]");
+            System.err.println(
+                    "usage: java -jar benchmarks.jar [lookup] [normalise] [emulator] [journal] [cdr] [cdr-jdbc]"
+                            + " [--quick]");
             System.exit(WRONG_USE);
         }
         String loadBefore = Machine.load();

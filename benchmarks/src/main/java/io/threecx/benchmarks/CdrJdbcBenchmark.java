@@ -30,8 +30,7 @@ final class CdrJdbcBenchmark {
             "participant_name varchar",
             "participant_phone_number varchar",
             "participant_trunk_did varchar");
-    private static final String SELECT =
-            """
+    private static final String SELECT = """
             select cdr_id, call_history_id, main_call_history_id, cdr_started_at, cdr_answered_at, cdr_ended_at,
                 source_entity_type, source_dn_type, source_dn_number, source_dn_name, source_participant_name,
                 source_participant_phone_number, source_participant_trunk_did, destination_entity_type,
@@ -71,10 +70,11 @@ final class CdrJdbcBenchmark {
     }
 
     private static void fill(DataSource database, int rows) throws SQLException {
-        StringBuilder columns = new StringBuilder("cdr_id uuid, call_history_id uuid, main_call_history_id uuid,"
-                + " cdr_started_at timestamptz, cdr_answered_at timestamptz, cdr_ended_at timestamptz,"
-                + " termination_reason varchar, termination_reason_details varchar, creation_method varchar,"
-                + " creation_forward_reason varchar, continued_in_cdr_id uuid, originating_cdr_id uuid, base_cdr_id uuid");
+        StringBuilder columns = new StringBuilder(
+                "cdr_id uuid, call_history_id uuid, main_call_history_id uuid,"
+                        + " cdr_started_at timestamptz, cdr_answered_at timestamptz, cdr_ended_at timestamptz,"
+                        + " termination_reason varchar, termination_reason_details varchar, creation_method varchar,"
+                        + " creation_forward_reason varchar, continued_in_cdr_id uuid, originating_cdr_id uuid, base_cdr_id uuid");
         for (String side : List.of("source", "destination")) {
             SIDE.forEach(column -> columns.append(", ").append(side).append('_').append(column));
         }

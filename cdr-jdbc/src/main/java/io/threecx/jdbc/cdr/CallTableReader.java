@@ -4,19 +4,19 @@ import io.threecx.jdbc.cdr.CallTable.Column;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeSet;
 
 /** How a {@link CallTable} is read. */
 final class CallTableReader {
     private CallTableReader() {}
 
-    static LegTable of(CallTable table, Map<String, TableColumns> found, SqlDialect dialect) {
-        TableColumns there = found.get(table.table().toLowerCase(Locale.ROOT));
-        if (there == null) {
+    static LegTable of(CallTable table, FoundTables found, SqlDialect dialect) {
+        String name = table.table().toLowerCase(Locale.ROOT);
+        if (!found.has(name)) {
             throw new CdrDatabaseException("There is no table " + table
                     + " that this user may read. Check its name, its schema and the user's rights.");
         }
+        TableColumns there = found.table(name);
         List<String> without = missing(table, there);
         TimeColumn start = time(table, there, Column.START, dialect);
         TimeColumn end = time(table, there, Column.END, dialect);

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -163,7 +162,7 @@ public final class CdrDatabase {
                         Stream.of(CdrOutput.TABLE, CdrOutput.RECORDING_LINKS, CdrOutput.RECORDINGS, OlderHistory.TABLE),
                         ClCalls.TABLES.stream())
                 .toList();
-        Map<String, TableColumns> found = SchemaProbe.tables(transaction, null, wanted);
+        FoundTables found = SchemaProbe.tables(transaction, null, wanted);
         if (CdrOutput.isIn(found)) {
             return CdrOutput.of(found, dialect);
         }
@@ -176,7 +175,7 @@ public final class CdrDatabase {
         throw new CdrDatabaseException(
                 "There are no calls of a 3CX in this database: neither cdroutput nor cl_calls nor"
                         + " callhistory3 is there with the columns that are needed, or this user may not read them. Of their"
-                        + " tables it sees " + (found.isEmpty() ? "none" : String.join(", ", found.keySet()))
+                        + " tables it sees " + (found.names().isEmpty() ? "none" : String.join(", ", found.names()))
                         + ". Check the name of the database (3CX: database_single) and the user's rights; for another table use"
                         + " a CallTable.");
     }

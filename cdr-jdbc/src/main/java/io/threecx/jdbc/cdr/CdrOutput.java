@@ -3,7 +3,6 @@ package io.threecx.jdbc.cdr;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** How {@code cdroutput} and its companions are read (3CX 20.0.6 and newer; 3CX CDR reference, section 6). */
 final class CdrOutput {
@@ -16,13 +15,12 @@ final class CdrOutput {
 
     private CdrOutput() {}
 
-    static boolean isIn(Map<String, TableColumns> found) {
-        TableColumns table = found.get(TABLE);
-        return table != null && table.hasAll(NEEDED);
+    static boolean isIn(FoundTables found) {
+        return found.has(TABLE, NEEDED);
     }
 
-    static LegTable of(Map<String, TableColumns> found, SqlDialect dialect) {
-        TableColumns table = found.get(TABLE);
+    static LegTable of(FoundTables found, SqlDialect dialect) {
+        TableColumns table = found.table(TABLE);
         String recordings = recordings(found);
         ColumnList columns = new ColumnList();
         CdrOutputColumns at = CdrOutputColumns.of(table, columns, !recordings.isEmpty(), dialect);
@@ -64,11 +62,11 @@ final class CdrOutput {
     }
 
     /** The recordings of legs, from the one or two tables that know of them. */
-    private static String recordings(Map<String, TableColumns> found) {
+    private static String recordings(FoundTables found) {
         List<String> selects = new ArrayList<>();
         for (String name : List.of(RECORDING_LINKS, RECORDINGS)) {
-            TableColumns table = found.get(name);
-            if (table != null && table.has("cdr_id") && table.has("recording_url")) {
+            if (found.has(name, List.of("cdr_id", "recording_url"))) {
+                TableColumns table = found.table(name);
                 selects.add("select " + table.column("x", "cdr_id") + " as cdr_id, "
                         + table.column("x", "recording_url") + " as recording_url, "
                         + text(table, "transcription") + " as transcription, "

@@ -12,27 +12,28 @@ import java.util.Map;
 final class ClCalls {
     static final List<String> TABLES = List.of("cl_calls", "cl_segments", "cl_participants", "cl_party_info");
 
+    private static final TableColumns NO_RECORDINGS = new TableColumns("", Map.of());
+
     private ClCalls() {}
 
-    static boolean isIn(Map<String, TableColumns> found) {
-        return found.keySet().containsAll(TABLES)
-                && found.get("cl_calls").hasAll(List.of("id", "start_time", "end_time"))
-                && found.get("cl_segments")
-                        .hasAll(List.of(
-                                "id", "call_id", "src_part_id", "dst_part_id", "start_time", "end_time", "type"))
-                && found.get("cl_participants").hasAll(List.of("id", "info_id"))
-                && found.get("cl_party_info").hasAll(List.of("id", "dn_type", "dn"));
+    static boolean isIn(FoundTables found) {
+        return found.has("cl_calls", List.of("id", "start_time", "end_time"))
+                && found.has(
+                        "cl_segments",
+                        List.of("id", "call_id", "src_part_id", "dst_part_id", "start_time", "end_time", "type"))
+                && found.has("cl_participants", List.of("id", "info_id"))
+                && found.has("cl_party_info", List.of("id", "dn_type", "dn"));
     }
 
-    static LegTable of(Map<String, TableColumns> found, SqlDialect dialect) {
-        TableColumns calls = found.get("cl_calls");
-        TableColumns segments = found.get("cl_segments");
-        TableColumns recordings = found.get(CdrOutput.RECORDINGS);
-        boolean recorded = recordings != null && recordings.hasAll(List.of("cl_participants_id", "recording_url"));
+    static LegTable of(FoundTables found, SqlDialect dialect) {
+        TableColumns calls = found.table("cl_calls");
+        TableColumns segments = found.table("cl_segments");
+        boolean recorded = found.has(CdrOutput.RECORDINGS, List.of("cl_participants_id", "recording_url"));
+        TableColumns recordings = recorded ? found.table(CdrOutput.RECORDINGS) : NO_RECORDINGS;
         String callId = calls.column("c", "id");
         String segmentId = segments.column("s", "id");
         ColumnList columns = new ColumnList();
-        ClColumns at = ClColumns.of(found, columns, recorded ? recordings : null, dialect);
+        ClColumns at = ClColumns.of(found, columns, recordings, dialect);
         String from = calls.sql() + " c";
         List<String> order = new ArrayList<>(List.of(callId));
         if (segments.has("seq_order")) {
@@ -42,11 +43,9 @@ final class ClCalls {
         String legs = from + " join " + segments.sql() + " s on " + segments.column("s", "call_id") + " = " + callId
                 + side(found, "src_part_id", "sp", "si") + side(found, "dst_part_id", "dp", "di");
         if (recorded) {
-            String of = recordings.column("r", "cl_participants_id");
-            legs += " left join " + recordings.sql() + " r on " + of + " = "
-                    + found.get("cl_participants").column("sp", "id") + " or " + of + " = "
-                    + found.get("cl_participants").column("dp", "id");
-            order.add(recordings.column("r", "recording_url"));
+            legs += recordings(found, recordings, "sp", "sr") + recordings(found, recordings, "dp", "dr");
+            order.add(recordings.column("sr", "recording_url"));
+            order.add(recordings.column("dr", "recording_url"));
         }
         return new LegTable(
                 new CdrSchema(
@@ -61,19 +60,26 @@ final class ClCalls {
                         time(calls, "c", "start_time", dialect),
                         List.copyOf(order),
                         sink -> new ClRows(at, sink)),
-                search(found.get("cl_party_info")));
+                search(found.table("cl_party_info")));
     }
 
     static TimeColumn time(TableColumns table, String alias, String name, SqlDialect dialect) {
         return TimeColumn.of(table.column(alias, name), table.type(name), ZoneOffset.UTC, dialect);
     }
 
-    private static String side(Map<String, TableColumns> found, String part, String participant, String info) {
-        TableColumns participants = found.get("cl_participants");
-        TableColumns infos = found.get("cl_party_info");
+    private static String side(FoundTables found, String part, String participant, String info) {
+        TableColumns participants = found.table("cl_participants");
+        TableColumns infos = found.table("cl_party_info");
         return " left join " + participants.sql() + " " + participant + " on " + participants.column(participant, "id")
-                + " = " + found.get("cl_segments").column("s", part) + " left join " + infos.sql() + " " + info + " on "
+                + " = " + found.table("cl_segments").column("s", part) + " left join " + infos.sql() + " " + info
+                + " on "
                 + infos.column(info, "id") + " = " + participants.column(participant, "info_id");
+    }
+
+    private static String recordings(FoundTables found, TableColumns recordings, String participant, String alias) {
+        return " left join " + recordings.sql() + " " + alias + " on "
+                + recordings.column(alias, "cl_participants_id") + " = "
+                + found.table("cl_participants").column(participant, "id");
     }
 
     private static LegTable.Search search(TableColumns info) {

@@ -4,7 +4,6 @@ import io.threecx.cdr.CdrParty;
 import io.threecx.cdr.PartyKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where the columns of {@code cl_segments} and its companions are in a row. */
@@ -24,13 +23,26 @@ record ClColumns(
         int sourcePart,
         int destinationPart,
         Side source,
-        Side destination,
-        int recording,
-        int transcript,
-        int summary) {
+        Side destination) {
 
     /** One of the two parties. */
-    record Side(int dnType, int dn, int number, int name, int fullName, int did, int recording, boolean calls) {
+    record Side(
+            int dnType,
+            int dn,
+            int number,
+            int name,
+            int fullName,
+            int did,
+            int ownRecording,
+            int recording,
+            int transcript,
+            int summary,
+            boolean calls) {
+
+        void readRecordings(ResultSet rows, Recordings into) throws SQLException {
+            into.add(ColumnList.text(rows, ownRecording), null, null);
+            into.add(rows, recording, transcript, summary);
+        }
 
         CdrParty read(ResultSet rows) throws SQLException {
             String type = ColumnList.text(rows, dnType);
@@ -59,13 +71,9 @@ record ClColumns(
         }
     }
 
-    static ClColumns of(
-            Map<String, TableColumns> found,
-            ColumnList columns,
-            @Nullable TableColumns recordings,
-            SqlDialect dialect) {
-        TableColumns calls = found.get("cl_calls");
-        TableColumns segments = found.get("cl_segments");
+    static ClColumns of(FoundTables found, ColumnList columns, TableColumns recordings, SqlDialect dialect) {
+        TableColumns calls = found.table("cl_calls");
+        TableColumns segments = found.table("cl_segments");
         TimeColumn callStartedAt = ClCalls.time(calls, "c", "start_time", dialect);
         TimeColumn callEndedAt = ClCalls.time(calls, "c", "end_time", dialect);
         TimeColumn startedAt = ClCalls.time(segments, "s", "start_time", dialect);
@@ -85,16 +93,14 @@ record ClColumns(
                 columns.addIfThere(segments, "s", "action_id"),
                 columns.add(segments.column("s", "src_part_id")),
                 columns.add(segments.column("s", "dst_part_id")),
-                side(found, columns, "sp", "si", true),
-                side(found, columns, "dp", "di", false),
-                recordings == null ? ColumnList.NONE : columns.add(recordings.column("r", "recording_url")),
-                recordings == null ? ColumnList.NONE : columns.addIfThere(recordings, "r", "transcription"),
-                recordings == null ? ColumnList.NONE : columns.addIfThere(recordings, "r", "summary"));
+                side(found, columns, recordings, "s"),
+                side(found, columns, recordings, "d"));
     }
 
-    private static Side side(
-            Map<String, TableColumns> found, ColumnList columns, String participant, String alias, boolean calls) {
-        TableColumns info = found.get("cl_party_info");
+    /** @param side with which the names of its tables begin */
+    private static Side side(FoundTables found, ColumnList columns, TableColumns recordings, String side) {
+        TableColumns info = found.table("cl_party_info");
+        String alias = side + "i";
         return new Side(
                 columns.add(info.column(alias, "dn_type")),
                 columns.add(info.column(alias, "dn")),
@@ -102,7 +108,10 @@ record ClColumns(
                 columns.addIfThere(info, alias, "display_name"),
                 columns.addIfThere(info, alias, "firstlastname"),
                 columns.addIfThere(info, alias, "did_number"),
-                columns.addIfThere(found.get("cl_participants"), participant, "recording_url"),
-                calls);
+                columns.addIfThere(found.table("cl_participants"), side + "p", "recording_url"),
+                columns.addIfThere(recordings, side + "r", "recording_url"),
+                columns.addIfThere(recordings, side + "r", "transcription"),
+                columns.addIfThere(recordings, side + "r", "summary"),
+                side.equals("s"));
     }
 }

@@ -59,7 +59,10 @@ final class ClRows implements LegRows {
             }
             call.add(last);
         }
-        last.recordings().add(rows, at.recording(), at.transcript(), at.summary());
+        if (last.talking()) {
+            at.source().readRecordings(rows, last.recordings());
+            at.destination().readRecordings(rows, last.recordings());
+        }
     }
 
     private @Nullable Segment read(ResultSet rows, String of, String id) throws SQLException {
@@ -70,25 +73,23 @@ final class ClRows implements LegRows {
         if (start == null) {
             return null;
         }
-        Segment before = ringing(parts);
-        boolean joined = talking && before != null;
-        if (joined) {
+        Segment before = talking ? ringing(parts) : null;
+        if (before != null) {
             call.remove(before);
         }
         Instant ended = at.endedAt().endInstant(rows, at.end(), start);
         String action = ColumnList.text(rows, at.action());
         CdrLeg.Builder leg = CdrLeg.builder(
-                        of, id, at.source().read(rows), at.destination().read(rows), joined ? before.start() : start)
+                        of,
+                        id,
+                        at.source().read(rows),
+                        at.destination().read(rows),
+                        before == null ? start : before.start())
                 .answeredAt(talking ? start : null)
                 .endedAt(ended == null ? at.callEndedAt().endInstant(rows, at.callEnd(), start) : ended)
                 .end(action == null ? "" : "action " + action, "")
                 .end(end(action));
-        Recordings recordings = new Recordings();
-        if (talking) {
-            recordings.add(ColumnList.text(rows, at.source().recording()), null, null);
-            recordings.add(ColumnList.text(rows, at.destination().recording()), null, null);
-        }
-        return new Segment(id, leg, parts, talking, start, recordings);
+        return new Segment(id, leg, parts, talking, start, new Recordings());
     }
 
     private @Nullable Segment ringing(String parts) {

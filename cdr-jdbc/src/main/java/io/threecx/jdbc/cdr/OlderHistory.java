@@ -2,7 +2,6 @@ package io.threecx.jdbc.cdr;
 
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 
 /** How {@code callhistory3} is read (3CX 11 to 15; 3CX CDR reference, section 7.2): a row is a call; its times are UTC. */
 final class OlderHistory {
@@ -13,13 +12,12 @@ final class OlderHistory {
 
     private OlderHistory() {}
 
-    static boolean isIn(Map<String, TableColumns> found) {
-        TableColumns table = found.get(TABLE);
-        return table != null && table.hasAll(NEEDED);
+    static boolean isIn(FoundTables found) {
+        return found.has(TABLE, NEEDED);
     }
 
-    static LegTable of(Map<String, TableColumns> found, SqlDialect dialect) {
-        TableColumns table = found.get(TABLE);
+    static LegTable of(FoundTables found, SqlDialect dialect) {
+        TableColumns table = found.table(TABLE);
         String from = table.sql() + " t";
         String id = table.column("t", "idcallhistory3");
         TimeColumn start = time(table, "starttime", dialect);

@@ -22,8 +22,8 @@ record RowPage(List<ChangedRow> rows, @Nullable Position next) {
             }
             RowTime last = rows.get(rows.size() - 1).time();
             long same = rows.stream().filter(row -> row.time().equals(last)).count();
-            boolean stands = before != null && before.time.equals(last);
-            return new Position(last, stands ? before.sameTime + same : same);
+            long earlier = before != null && before.time.equals(last) ? before.sameTime : 0;
+            return new Position(last, earlier + same);
         }
     }
 }

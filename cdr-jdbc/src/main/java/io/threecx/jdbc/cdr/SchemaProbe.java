@@ -22,9 +22,8 @@ final class SchemaProbe {
      * The tables of one schema: the one that is named, else the user's own, else the first that has any of them.
      *
      * @param names in lower case
-     * @return by their names in lower case
      */
-    static Map<String, TableColumns> tables(ReadTransaction transaction, @Nullable String schema, List<String> names)
+    static FoundTables tables(ReadTransaction transaction, @Nullable String schema, List<String> names)
             throws SQLException {
         SqlDialect dialect = transaction.dialect();
         Map<String, Map<String, TableColumns.Builder>> schemas = new LinkedHashMap<>();
@@ -58,7 +57,7 @@ final class SchemaProbe {
         Map<String, TableColumns> found = new HashMap<>();
         choose(schemas, schema, dialect.currentSchema(transaction.connection()))
                 .ifPresent(tables -> tables.forEach((name, table) -> found.put(name, table.build())));
-        return found;
+        return new FoundTables(Map.copyOf(found));
     }
 
     private static <T> Optional<T> choose(Map<String, T> schemas, @Nullable String named, @Nullable String own) {

@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -53,7 +54,7 @@ final class SqlCallHistory implements CallHistory {
                 query.from().orElse(null),
                 query.to().map(to -> to.plus(LONGEST_CALL)).orElse(null));
         Set<String> seen = new HashSet<>();
-        TreeSet<CdrCall> found = new TreeSet<>(NEWEST_FIRST);
+        NavigableSet<CdrCall> found = new TreeSet<>(NEWEST_FIRST);
         for (int skipped = 0; skipped < MOST_ROWS; skipped += ROWS_AT_ONCE) {
             int skip = skipped;
             RowPage page = database.read("Looking for calls", reader -> {
@@ -82,7 +83,7 @@ final class SqlCallHistory implements CallHistory {
     }
 
     /** A call begins no later than its leg, so what comes after this page is older than what was found. */
-    private static boolean isFull(TreeSet<CdrCall> found, int limit, RowPage page) {
+    private static boolean isFull(NavigableSet<CdrCall> found, int limit, RowPage page) {
         Instant oldest = page.rows().get(page.rows().size() - 1).time().instant();
         return found.size() == limit && !found.last().call().startedAt().isBefore(oldest);
     }

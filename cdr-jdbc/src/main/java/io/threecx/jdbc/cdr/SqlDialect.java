@@ -40,7 +40,7 @@ enum SqlDialect {
             return "[" + name + "]";
         }
 
-        /** A datetime has ticks of 1/300 s, which drivers round to milliseconds: as they are they do not compare equal. */
+        // a datetime has ticks of 1/300 s, which drivers round to milliseconds: as they are they do not compare equal
         @Override
         String comparable(String time, String type) {
             return type.equals("datetime") ? "cast(" + time + " as datetime2(3))" : time;

@@ -65,9 +65,4 @@ record TableColumns(String sql, Map<String, Column> columns) {
     private Column find(String name) {
         return Objects.requireNonNull(columns.get(name.toLowerCase(Locale.ROOT)), name);
     }
-
-    /** The column, or nothing of that type where there is none. */
-    String columnOrNull(String alias, String name) {
-        return has(name) ? column(alias, name) : "null";
-    }
 }

@@ -80,7 +80,8 @@ final class BusyPbx {
 
     private void call() {
         long call = ids;
-        Instant over = second(now.minus(Duration.ofSeconds(random.nextInt((int) shape.latest().toSeconds()))));
+        Instant over = second(
+                now.minus(Duration.ofSeconds(random.nextInt((int) shape.latest().toSeconds()))));
         for (int left = 1 + random.nextInt(4); left > 0; left--) {
             ids += 1 + random.nextInt(3);
             Instant end = random.nextBoolean() ? over : over.minusSeconds(random.nextInt(200) / 10 * 10);

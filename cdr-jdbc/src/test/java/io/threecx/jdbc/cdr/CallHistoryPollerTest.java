@@ -94,11 +94,14 @@ class CallHistoryPollerTest {
         assertThat(poller.state().waiting()).isEqualTo(1);
 
         insert(V20.answered(2, 1, now.minusSeconds(800), now.minusSeconds(700)));
-        poller().overlap(Duration.ofMinutes(1)).clock(() -> now.plus(Duration.ofHours(1))).build().poll(told::add);
+        poller().overlap(Duration.ofMinutes(1))
+                .clock(() -> now.plus(Duration.ofHours(1)))
+                .build()
+                .poll(told::add);
 
-        assertThat(told).singleElement().satisfies(sighting -> assertThat(
-                        sighting.call().endedAt())
-                .isEqualTo(now.minusSeconds(700)));
+        assertThat(told)
+                .singleElement()
+                .satisfies(sighting -> assertThat(sighting.call().endedAt()).isEqualTo(now.minusSeconds(700)));
     }
 
     @Test
@@ -178,10 +181,7 @@ class CallHistoryPollerTest {
     @Test
     void nothingCanBeWrittenAndTheConnectionGoesBackAsItCame() throws Exception {
         try (var transaction = ReadTransaction.begin(pool, Duration.ofSeconds(5))) {
-            assertThatThrownBy(() -> transaction
-                            .connection()
-                            .createStatement()
-                            .execute("delete from cdroutput"))
+            assertThatThrownBy(() -> transaction.connection().createStatement().execute("delete from cdroutput"))
                     .hasMessageContaining("read-only");
         }
         try (var connection = pool.getConnection()) {
@@ -195,7 +195,8 @@ class CallHistoryPollerTest {
         CdrDatabase database = CdrDatabase.of(pool).withTimeout(Duration.ofSeconds(1));
         Servers.run(pool, "create or replace view slow as select pg_sleep(60)::text as nap");
         assertThatExceptionOfType(CdrDatabaseException.class)
-                .isThrownBy(() -> database.read("Waiting", reader -> reader.toString().isEmpty() ? 0 : slow()))
+                .isThrownBy(() ->
+                        database.read("Waiting", reader -> reader.toString().isEmpty() ? 0 : slow()))
                 .withMessageContaining("took too long");
     }
 

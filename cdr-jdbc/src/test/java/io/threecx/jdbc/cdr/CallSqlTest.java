@@ -19,7 +19,7 @@ class CallSqlTest {
         columns.add("CallerNumber", "nvarchar");
         columns.add("DestNumber", "nvarchar");
         return CallTableReader.of(
-                CallTable.builder("CallLog").build(), Map.of("calllog", columns.build()), dialect);
+                CallTable.builder("CallLog").build(), new FoundTables(Map.of("calllog", columns.build())), dialect);
     }
 
     @Test
@@ -34,7 +34,8 @@ class CallSqlTest {
                         + " offset 3 rows fetch next 100 rows only");
         assertThat(sql.legs(List.of("71", "row-9"), 100))
                 .contains("where (t.[CallId] in (?) or (t.[CallId] is null or t.[CallId] = '') and t.[Id] in (?))")
-                .endsWith("order by cast(t.[StartTime] as datetime2(3)), t.[Id] offset 0 rows fetch next 100 rows only");
+                .endsWith(
+                        "order by cast(t.[StartTime] as datetime2(3)), t.[Id] offset 0 rows fetch next 100 rows only");
         assertThat(SqlDialect.SQL_SERVER.clock()).isEqualTo("select sysdatetimeoffset()");
     }
 
@@ -43,8 +44,9 @@ class CallSqlTest {
         CallSql sql = new CallSql(usual(SqlDialect.MYSQL, "datetime"), SqlDialect.MYSQL);
 
         assertThat(sql.changed(false, false, 0, 100))
-                .isEqualTo("select t.`EndTime`, t.`Id`, t.`CallId`, t.`Id` from `dbo`.`CallLog` t where t.`EndTime` >= ?"
-                        + " order by t.`EndTime`, t.`Id` limit 100 offset 0");
+                .isEqualTo(
+                        "select t.`EndTime`, t.`Id`, t.`CallId`, t.`Id` from `dbo`.`CallLog` t where t.`EndTime` >= ?"
+                                + " order by t.`EndTime`, t.`Id` limit 100 offset 0");
     }
 
     @ParameterizedTest
@@ -61,7 +63,9 @@ class CallSqlTest {
                 .allSatisfy(text -> assertThat(text)
                         .contains(" order by ")
                         .containsPattern(
-                                dialect == SqlDialect.MYSQL ? "limit \\d+ offset \\d+$" : "fetch next \\d+ rows only$"));
+                                dialect == SqlDialect.MYSQL
+                                        ? "limit \\d+ offset \\d+$"
+                                        : "fetch next \\d+ rows only$"));
     }
 
     @Test

@@ -143,8 +143,7 @@ class CallTableTest {
                 .build();
 
         assertThat(TestTables.all(CdrDatabase.of(pool, described)))
-                .extracting(
-                        leg -> leg.source().kind(), leg -> leg.destination().kind())
+                .extracting(leg -> leg.source().kind(), leg -> leg.destination().kind())
                 .containsExactlyInAnyOrder(
                         tuple(PartyKind.EXTERNAL_LINE, PartyKind.EXTENSION),
                         tuple(PartyKind.EXTENSION, PartyKind.EXTERNAL_LINE));
@@ -265,8 +264,8 @@ class CallTableTest {
                 .isThrownBy(() ->
                         CallTable.builder("t").inbound("IN").outbound("in").build());
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        CallTable.builder("t").outbound("x").internal("X").build());
+                .isThrownBy(
+                        () -> CallTable.builder("t").outbound("x").internal("X").build());
     }
 
     @Test

@@ -104,8 +104,7 @@ class CdrOutputTest {
         TestTables.insert(pool, "cdroutput", V20.answered(1, 1, START, START).row());
         TestTables.insert(pool, "cdroutput", V20.answered(2, 1, START, START).row());
         for (String link : List.of("https://pbx.example.org/r/1.wav", "101/[Ada Okafor]_101.wav")) {
-            TestTables.insert(
-                    pool, "cdrrecordings", Map.of("cdr_id", TestTables.id(1), "recording_url", link));
+            TestTables.insert(pool, "cdrrecordings", Map.of("cdr_id", TestTables.id(1), "recording_url", link));
         }
         TestTables.insert(
                 pool,
@@ -125,8 +124,7 @@ class CdrOutputTest {
                 .containsExactlyInAnyOrder(
                         List.of(
                                 Recording.at(URI.create("./101/%5BAda%20Okafor%5D_101.wav")),
-                                Recording.of(
-                                        URI.create("https://pbx.example.org/r/1.wav"), "Hello.", "A greeting.")),
+                                Recording.of(URI.create("https://pbx.example.org/r/1.wav"), "Hello.", "A greeting.")),
                         List.of());
     }
 
@@ -160,13 +158,15 @@ class CdrOutputTest {
     void tablesThatChangeWhileTheyAreInUseAreLookedAtAnew() {
         try (HikariDataSource changing = TestTables.postgres("v20.sql")) {
             CdrDatabase database = CdrDatabase.of(changing);
-            TestTables.insert(changing, "cdroutput", V20.answered(1, 1, START, START).row());
+            TestTables.insert(
+                    changing, "cdroutput", V20.answered(1, 1, START, START).row());
             assertThat(TestTables.all(database)).hasSize(1);
 
             Servers.run(changing, "alter table cdroutput drop column creation_method; drop table recordings");
 
-            assertThat(TestTables.all(database)).singleElement().satisfies(leg -> assertThat(leg.creation())
-                    .isEmpty());
+            assertThat(TestTables.all(database))
+                    .singleElement()
+                    .satisfies(leg -> assertThat(leg.creation()).isEmpty());
         }
     }
 

@@ -34,22 +34,23 @@ final class FlakyDataSource implements DataSource {
     }
 
     private <T> T proxy(Class<T> type, Object target, Connection connection) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-            if (MAY_BREAK.contains(method.getName()) && breaks.getAsBoolean()) {
-                connection.unwrap(Connection.class).abort(Runnable::run);
-                throw new SQLException("the line went dead", "08006");
-            }
-            Object result;
-            try {
-                result = method.invoke(target, arguments);
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-            if (result instanceof PreparedStatement) {
-                return proxy(PreparedStatement.class, result, connection);
-            }
-            return result instanceof ResultSet ? proxy(ResultSet.class, result, connection) : result;
-        }));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    if (MAY_BREAK.contains(method.getName()) && breaks.getAsBoolean()) {
+                        connection.unwrap(Connection.class).abort(Runnable::run);
+                        throw new SQLException("the line went dead", "08006");
+                    }
+                    Object result;
+                    try {
+                        result = method.invoke(target, arguments);
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                    if (result instanceof PreparedStatement) {
+                        return proxy(PreparedStatement.class, result, connection);
+                    }
+                    return result instanceof ResultSet ? proxy(ResultSet.class, result, connection) : result;
+                }));
     }
 
     @Override

@@ -50,7 +50,9 @@ class KilledPollerTest {
                 }
                 LockSupport.parkNanos(random.nextInt(20_000_000)); // not always just after a call
                 process.toHandle().destroyForcibly();
-                says.lines().filter(line -> line.startsWith("news pbx/history/")).forEach(news::add);
+                says.lines()
+                        .filter(line -> line.startsWith("news pbx/history/"))
+                        .forEach(news::add);
                 assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             }
             try (Storage storage = JdbcStorage.file(folder)) {

@@ -19,8 +19,7 @@ class OlderTablesTest {
     private static final Instant START = Instant.parse("2024-03-05T09:00:00Z");
 
     /** Participants and party infos have ids of their own: joined in another way, they would be other people. */
-    private static final String CALL =
-            """
+    private static final String CALL = """
             insert into cl_calls (id, start_time, end_time, is_answered) values
               (9, '2024-03-05 09:00:00+00', '2024-03-05 09:02:00+00', true), (10, '2024-03-05 09:00:00+00', '2024-03-05 09:00:01+00', false);
             insert into cl_party_info (id, dn_type, dn, caller_number, display_name, firstlastname, did_number) values
@@ -97,8 +96,7 @@ class OlderTablesTest {
                     .filteredOn(leg -> leg.id().equals("74"))
                     .singleElement()
                     .extracting(CdrLeg::recordings)
-                    .isEqualTo(List.of(
-                            Recording.of(URI.create("https://pbx.example.org/r/9.wav"), "Hello.", null)));
+                    .isEqualTo(List.of(Recording.of(URI.create("https://pbx.example.org/r/9.wav"), "Hello.", null)));
         }
     }
 
@@ -115,9 +113,7 @@ class OlderTablesTest {
     @Test
     void theOldestTableHasACallInEachRow() {
         try (HikariDataSource pool = TestTables.postgres("callhistory3.sql")) {
-            Servers.run(
-                    pool,
-                    """
+            Servers.run(pool, """
                     insert into callhistory3 (idcallhistory3, starttime, answertime, endtime, is_answ, is_fail, is_fromoutside,
                         from_no, to_no, callerid, dialednumber, line_no, caller_display_name) values
                       (9, '2024-03-05 09:00:00', '2024-03-05 09:00:05', '2024-03-05 09:01:00', true, false, true,

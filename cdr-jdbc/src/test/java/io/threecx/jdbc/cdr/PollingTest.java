@@ -80,13 +80,11 @@ class PollingTest {
         last.poll(told);
 
         CdrDatabase plain = table == null ? CdrDatabase.of(pool) : CdrDatabase.of(pool, table);
-        Map<String, Sighting> inTheTable = TestTables.all(plain).stream()
-                .collect(Collectors.groupingBy(CdrLeg::callId))
-                .values()
-                .stream()
-                .flatMap(legs -> ASSEMBLER.assemble(legs).stream())
-                .map(call -> call.toSighting("pbx", SourceKey.HISTORY))
-                .collect(Collectors.toMap(sighting -> sighting.key().id(), sighting -> sighting));
+        Map<String, Sighting> inTheTable =
+                TestTables.all(plain).stream().collect(Collectors.groupingBy(CdrLeg::callId)).values().stream()
+                        .flatMap(legs -> ASSEMBLER.assemble(legs).stream())
+                        .map(call -> call.toSighting("pbx", SourceKey.HISTORY))
+                        .collect(Collectors.toMap(sighting -> sighting.key().id(), sighting -> sighting));
         assertThat(inTheTable).hasSizeGreaterThan(50);
         assertThat(told.last).as("seed " + seed).isEqualTo(inTheTable);
         int before = told.count;

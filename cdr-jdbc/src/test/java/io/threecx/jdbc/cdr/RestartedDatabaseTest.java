@@ -51,7 +51,9 @@ class RestartedDatabaseTest {
                         .isThrownBy(database::schema)
                         .withMessageContaining("connection");
                 server = start(data, port);
-                write(pool, CALLS);
+                try (HikariDataSource fresh = pool(port)) {
+                    write(fresh, CALLS);
+                }
                 take(told, keys, 2 * CALLS);
             }
         } finally {
@@ -72,7 +74,9 @@ class RestartedDatabaseTest {
         for (int i = from; i < from + CALLS; i++) {
             Instant start = START.plusSeconds(i * 10L);
             TestTables.insert(
-                    pool, "cdroutput", V20.answered(i, i, start, start.plusSeconds(9)).row());
+                    pool,
+                    "cdroutput",
+                    V20.answered(i, i, start, start.plusSeconds(9)).row());
         }
     }
 

@@ -90,7 +90,7 @@ class RestartedDatabaseTest {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl("jdbc:postgresql://localhost:" + port + "/postgres?user=postgres");
         config.setMaximumPoolSize(3);
-        config.setConnectionTimeout(2_000);
+        config.setConnectionTimeout(1_000);
         return new HikariDataSource(config);
     }
 }

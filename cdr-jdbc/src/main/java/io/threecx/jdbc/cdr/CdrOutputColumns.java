@@ -48,10 +48,8 @@ record CdrOutputColumns(
                     .withDn(ColumnList.text(rows, dn))
                     .withNumber(ColumnList.text(rows, number))
                     .withDid(ColumnList.text(rows, did));
-            String ofDn = ColumnList.text(rows, dnName);
-            String sent = ColumnList.text(rows, name);
-            boolean showsSent = party.kind().isOutside() || ofDn == null || ofDn.isBlank();
-            return party.withName(showsSent ? sent : ofDn);
+            String ofDn = party.kind().isOutside() ? null : ColumnList.text(rows, dnName);
+            return party.withName(ofDn == null || ofDn.isBlank() ? ColumnList.text(rows, name) : ofDn);
         }
     }
 

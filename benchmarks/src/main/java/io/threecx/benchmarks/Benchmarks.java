@@ -9,7 +9,7 @@ import org.openjdk.jmh.runner.RunnerException;
 
 /**
  * Runs the benchmarks and prints one table. Arguments: {@code lookup}, {@code normalise}, {@code emulator}, {@code
- * journal} or {@code cdr} for a part, {@code --quick} for a short run whose figures mean little.
+ * journal}, {@code cdr} or {@code cdr-jdbc} for a part, {@code --quick} for a short run whose figures mean little.
  */
 public final class Benchmarks {
     private static final String QUICK = "--quick";
@@ -17,6 +17,7 @@ public final class Benchmarks {
     private static final String NORMALISE = "normalise";
     private static final String EMULATOR = "emulator";
     private static final String JOURNAL = "journal";
+    private static final String CDR_JDBC = "cdr-jdbc";
     private static final String CDR = "cdr";
     private static final int WRONG_USE = 2;
 
@@ -25,9 +26,10 @@ public final class Benchmarks {
     public static void main(String[] args) throws IOException, RunnerException {
         List<String> parts = new ArrayList<>(List.of(args));
         Scale scale = parts.remove(QUICK) ? Scale.quick() : Scale.full();
-        if (!Set.of(LOOKUP, NORMALISE, EMULATOR, JOURNAL, CDR).containsAll(parts)) {
+        if (!Set.of(LOOKUP, NORMALISE, EMULATOR, JOURNAL, CDR, CDR_JDBC).containsAll(parts)) {
             System.err.println(
-                    "usage: java -jar benchmarks.jar [lookup] [normalise] [emulator] [journal] [cdr] [--quick]");
+                    "usage: java -jar benchmarks.jar [lookup] [normalise] [emulator] [journal] [cdr] [cdr-jdbc]"
+                            + " [--quick]");
             System.exit(WRONG_USE);
         }
         String loadBefore = Machine.load();
@@ -51,6 +53,9 @@ public final class Benchmarks {
         }
         if (parts.isEmpty() || parts.contains(CDR)) {
             figures.addAll(CdrTextBenchmark.run(scale, progress));
+        }
+        if (parts.isEmpty() || parts.contains(CDR_JDBC)) {
+            figures.addAll(CdrJdbcBenchmark.run(scale, progress));
         }
         if (parts.isEmpty() || parts.contains(LOOKUP)) {
             figures.addAll(LookupBenchmark.run(scale, progress));

@@ -8,8 +8,11 @@ import org.junit.jupiter.api.Test;
 /** The drawing in docs/architecture.md, as a test. */
 class ArchitectureTest {
 
-    private static final Architecture JDBC =
-            Architecture.of("io.threecx.jdbc", "jdbc          ", "jdbc.storage  store digest");
+    private static final Architecture JDBC = Architecture.of(
+            "io.threecx.jdbc",
+            "jdbc          ",
+            "jdbc.cdr      cdr call phone store digest",
+            "jdbc.storage  store digest");
 
     @Test
     void packagesImportOnlyWhatTheTableAllows() {

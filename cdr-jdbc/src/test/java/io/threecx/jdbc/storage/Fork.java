@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Another JVM with the class path of the tests. */
-final class Fork {
+public final class Fork {
     private static final String CLASS_PATH =
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
     private Fork() {}
 
-    static Process start(Class<?> main, String... arguments) throws IOException {
+    public static Process start(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -30,7 +30,7 @@ final class Fork {
         return process;
     }
 
-    static BufferedReader says(Process process) {
+    public static BufferedReader says(Process process) {
         return new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 
 /** Real database servers, each started once for all tests, by the first that needs it. */
-final class Servers {
+public final class Servers {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private Servers() {}
@@ -62,7 +62,7 @@ final class Servers {
     }
 
     /** The URL of an empty database. */
-    static String postgres() {
+    public static String postgres() {
         String name = "test" + DATABASES.incrementAndGet();
         EmbeddedPostgres server = Postgres.SERVER;
         run(server.getPostgresDatabase(), "create database " + name);
@@ -70,7 +70,7 @@ final class Servers {
     }
 
     /** The URL of an empty database. */
-    static String mariadb() {
+    public static String mariadb() {
         String name = "test" + DATABASES.incrementAndGet();
         String server =
                 "jdbc:mariadb://localhost:" + Maria.SERVER.getConfiguration().getPort() + "/";
@@ -80,7 +80,7 @@ final class Servers {
         return server + name + "?user=root";
     }
 
-    static HikariDataSource pool(String url, int size) {
+    public static HikariDataSource pool(String url, int size) {
         return new HikariDataSource(config(url, size));
     }
 
@@ -93,7 +93,7 @@ final class Servers {
         return config;
     }
 
-    static void run(DataSource database, String sql) {
+    public static void run(DataSource database, String sql) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -1,0 +1,239 @@
+package io.threecx.jdbc.cdr;
+
+import io.threecx.call.Sighting;
+import io.threecx.call.SightingSource;
+import io.threecx.call.SourceKey;
+import io.threecx.cdr.CallAssembler;
+import io.threecx.store.StateLease;
+import io.threecx.store.StateStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the journal of every call in a database, some time after it is over, and again when its records change.
+ *
+ * <pre>{@code
+ * CallHistoryPoller poller = CdrDatabase.of(dataSource)
+ *         .poller("pbx", CallAssembler.of(numbers), storage.state())
+ *         .build();
+ * }</pre>
+ *
+ * <p>A call is told when all its records are there, or a settle time after the last of them. Records may come late, in
+ * any order, with gaps in their ids, and change: each poll looks again at those of the last quarter of an hour, and where
+ * ids are numbers also at all with a new one. How far it is stands in the state store, by the database's clock, and is moved
+ * only after the journal has stored the calls. When the process or the database dies, it goes on from there; a call may
+ * then be told twice, which the journal knows. Several instances with one state store take turns.
+ *
+ * <p>Uses one thread, {@code threecx-call-history}, and one connection at a time. Thread-safe.
+ */
+public final class CallHistoryPoller implements SightingSource {
+    private static final Logger LOG = LoggerFactory.getLogger(CallHistoryPoller.class);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE_AT_END = Duration.ofSeconds(10);
+    private static final Duration LEAST_LEASE = Duration.ofMinutes(2);
+    private static final int STATEMENTS_BETWEEN = 6;
+
+    private final CdrDatabase database;
+    private final PollSettings settings;
+    private final PollPass pass;
+    private final StateLease lease;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile PollState state = PollState.none();
+    private @Nullable Thread thread;
+
+    private CallHistoryPoller(Builder builder) {
+        this.database = builder.database;
+        this.settings = builder.settings();
+        StateStore store = builder.state.namespaced("call-history");
+        this.pass = new PollPass(
+                database, builder.assembler, settings, new CheckpointStore(store, settings.pbx() + ".checkpoint"));
+        Duration hold = database.timeout().multipliedBy(STATEMENTS_BETWEEN);
+        this.lease = StateLease.of(
+                store,
+                settings.pbx() + ".lease",
+                "process " + ProcessHandle.current().pid(),
+                hold.compareTo(LEAST_LEASE) < 0 ? LEAST_LEASE : hold,
+                settings.clock());
+    }
+
+    /** How it is doing. */
+    public PollState state() {
+        return state;
+    }
+
+    @Override
+    public String source() {
+        return SourceKey.HISTORY;
+    }
+
+    /** @throws IllegalStateException when it was started or closed before */
+    @Override
+    public synchronized void start(Consumer<Sighting> sink) {
+        if (thread != null || closed.getCount() == 0) {
+            throw new IllegalStateException("a poller is started once; make another one");
+        }
+        thread = new Thread(() -> run(sink), "threecx-call-history");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void run(Consumer<Sighting> sink) {
+        Duration pause = FIRST_PAUSE;
+        boolean waits = true;
+        while (waits) {
+            Duration next = settings.interval();
+            try {
+                poll(sink);
+                pause = FIRST_PAUSE;
+            } catch (RuntimeException e) {
+                next = pause;
+                pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
+            }
+            try {
+                waits = !closed.await(next.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Polls once, if no other instance does. */
+    void poll(Consumer<Sighting> sink) {
+        try {
+            if (!lease.tryAcquire()) {
+                state = state.elsewhere();
+                return;
+            }
+            PollPass.Result result = pass.run(() -> closed.getCount() > 0 && lease.renew(), sink);
+            if (state.problem().isPresent()) {
+                LOG.info("call history: reading works again");
+            }
+            state = state.polled(database.schema(), settings.clock().instant(), result);
+        } catch (RuntimeException e) {
+            if (state.problem().isEmpty() && closed.getCount() > 0) {
+                LOG.warn("call history: cannot be read; nothing is lost, it is tried again", e);
+            }
+            state = state.failed(String.valueOf(e.getMessage()));
+            throw e;
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /** Stops after the page that is being told, and waits for that for a limited time. */
+    @Override
+    public synchronized void close() {
+        closed.countDown();
+        Thread running = thread;
+        if (running == null) {
+            return;
+        }
+        try {
+            running.join(PATIENCE_AT_END.toMillis());
+            if (running.isAlive()) {
+                running.interrupt();
+                running.join(FIRST_PAUSE.toMillis());
+            }
+        } catch (InterruptedException e) {
+            running.interrupt();
+            Thread.currentThread().interrupt();
+        }
+        try {
+            lease.release();
+        } catch (RuntimeException e) {
+            LOG.debug("the lease ends by itself", e);
+        }
+    }
+
+    /** Collects how to poll. Not thread-safe. */
+    public static final class Builder {
+        private final CdrDatabase database;
+        private final String pbx;
+        private final CallAssembler assembler;
+        private final StateStore state;
+        private Duration interval = Duration.ofSeconds(30);
+        private Duration overlap = Duration.ofMinutes(15);
+        private Duration settle = Duration.ofHours(1);
+        private @Nullable Instant since;
+        private int rowsAtOnce = 2_000;
+        private InstantSource clock = InstantSource.system();
+
+        Builder(CdrDatabase database, String pbx, CallAssembler assembler, StateStore state) {
+            this.database = database;
+            this.pbx = new SourceKey(pbx, SourceKey.HISTORY, "name").pbx();
+            this.assembler = Objects.requireNonNull(assembler, "assembler");
+            this.state = Objects.requireNonNull(state, "state");
+        }
+
+        /** How long to wait between two polls; 30 s by default. */
+        public Builder interval(Duration value) {
+            interval = checked("interval", value, Duration.ofSeconds(1), Duration.ofDays(1));
+            return this;
+        }
+
+        /**
+         * How far back rows are looked at again, because they may come late or change; 15 min by default. More is safer, and
+         * more work for the database at each poll.
+         */
+        public Builder overlap(Duration value) {
+            overlap = checked("overlap", value, Duration.ofMinutes(1), Duration.ofDays(2));
+            return this;
+        }
+
+        /**
+         * How long after its latest record a call is told although a record is missing; 1 h by default. Where a PBX writes
+         * each record when its part of the call is over, a long conversation is told too early with less.
+         */
+        public Builder settle(Duration value) {
+            settle = checked("settle", value, Duration.ZERO, Duration.ofDays(2));
+            return this;
+        }
+
+        /** Calls that ended before are not told; by default it begins a day before its very first poll. */
+        public Builder since(Instant value) {
+            since = value;
+            return this;
+        }
+
+        /** Rows of a page, for tests. */
+        Builder rowsAtOnce(int value) {
+            rowsAtOnce = value;
+            return this;
+        }
+
+        /** The clock of this machine; only used to see whether the database's was set. */
+        public Builder clock(InstantSource value) {
+            clock = value;
+            return this;
+        }
+
+        /** Opens nothing. */
+        public CallHistoryPoller build() {
+            return new CallHistoryPoller(this);
+        }
+
+        private PollSettings settings() {
+            return new PollSettings(pbx, interval, overlap, settle, since, rowsAtOnce, clock);
+        }
+
+        private static Duration checked(String what, Duration value, Duration least, Duration most) {
+            if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+                throw new IllegalArgumentException(
+                        "the " + what + " is from " + least + " to " + most + ", not " + value);
+            }
+            return value;
+        }
+    }
+}

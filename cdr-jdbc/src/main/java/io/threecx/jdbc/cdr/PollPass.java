@@ -1,0 +1,179 @@
+package io.threecx.jdbc.cdr;
+
+import io.threecx.call.Sighting;
+import io.threecx.call.SourceKey;
+import io.threecx.cdr.CallAssembler;
+import io.threecx.cdr.CdrCall;
+import io.threecx.cdr.CdrLeg;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks once at everything that is new or may have changed, page by page. What is on a page is read in one transaction and
+ * told when that is over; then the checkpoint moves.
+ */
+final class PollPass {
+    /** The rows of one call are written one after the other. */
+    private static final Duration BREATH = Duration.ofSeconds(3);
+
+    private static final Duration DAY = Duration.ofDays(1);
+    /** Ids are given in order, but rows may become visible in another one. */
+    private static final int IDS_AGAIN = 200;
+
+    private static final int MOST_WAITING = 5_000;
+    private static final int LONGEST_ID = 1_000;
+
+    private final CdrDatabase database;
+    private final CallAssembler assembler;
+    private final PollSettings settings;
+    private final CheckpointStore store;
+
+    /** A page with the legs of its calls, and what time it was there. */
+    private record Page(RowPage rows, Set<String> again, Map<String, List<CdrLeg>> legs, Instant now) {}
+
+    /** A call by the id that its rows have in common. */
+    private record Candidate(String id, CdrCall call) {}
+
+    /**
+     * What came of it.
+     *
+     * @param told how many calls
+     * @param waiting how many are not over yet
+     * @param unreadable how many calls could not be put together
+     */
+    record Result(int told, int waiting, int unreadable, Instant rowTime) {}
+
+    PollPass(CdrDatabase database, CallAssembler assembler, PollSettings settings, CheckpointStore store) {
+        this.database = database;
+        this.assembler = assembler;
+        this.settings = settings;
+        this.store = store;
+    }
+
+    /**
+     * @param stillOurs asked between pages
+     * @param sink as for a {@code SightingSource}
+     */
+    Result run(BooleanSupplier stillOurs, Consumer<Sighting> sink) {
+        Instant ownNow = settings.clock().instant();
+        Instant start = database.read("Asking for the time", CallReader::now);
+        Checkpoint checkpoint = store.load(() -> Checkpoint.first(since(start), start, ownNow));
+        Instant from = checkpoint.lookFrom(settings.overlap(), start, ownNow);
+        OptionalLong afterId = checkpoint.rowId().isPresent()
+                ? OptionalLong.of(checkpoint.rowId().getAsLong() - IDS_AGAIN)
+                : OptionalLong.empty();
+        Telling telling = new Telling(checkpoint, sink);
+        Instant reached = checkpoint.rowTime().isAfter(start) ? start : checkpoint.rowTime();
+        long highest = Long.MIN_VALUE;
+        Set<String> again = Set.copyOf(checkpoint.waiting());
+        RowPage.@Nullable Position position = null;
+        boolean more = true;
+        while (more && stillOurs.getAsBoolean()) {
+            Page page = page(from, afterId, position, again);
+            again = Set.of();
+            telling.tell(page);
+            for (ChangedRow row : page.rows().rows()) {
+                reached = row.time().instant().isAfter(reached) ? row.time().instant() : reached;
+                highest = Math.max(highest, row.id());
+            }
+            position = page.rows().next();
+            more = position != null;
+            checkpoint.move(reached, page.now());
+            if (!more) {
+                checkpoint.seen(highest);
+                checkpoint.clocks(start, ownNow);
+            }
+            checkpoint.told().forgetBefore(checkpoint.rowTime().minus(settings.overlap()));
+            store.save(checkpoint);
+        }
+        return new Result(telling.told, checkpoint.waiting().size(), telling.unreadable, checkpoint.rowTime());
+    }
+
+    private Instant since(Instant databaseNow) {
+        return settings.since() == null ? databaseNow.minus(DAY) : settings.since();
+    }
+
+    private Page page(Instant from, OptionalLong afterId, RowPage.@Nullable Position position, Set<String> again) {
+        return database.read("Looking for new calls", reader -> {
+            Instant now = reader.now();
+            RowPage rows = reader.changed(from, afterId, position, settings.rowsAtOnce());
+            Set<String> calls = new LinkedHashSet<>(again);
+            rows.rows().stream()
+                    .map(ChangedRow::callId)
+                    .filter(id -> !id.isEmpty())
+                    .forEach(calls::add);
+            return new Page(rows, again, reader.legs(List.copyOf(calls)), now);
+        });
+    }
+
+    /** Tells the calls of pages. */
+    private final class Telling {
+        private final Checkpoint checkpoint;
+        private final Consumer<Sighting> sink;
+        private int told;
+        private int unreadable;
+
+        Telling(Checkpoint checkpoint, Consumer<Sighting> sink) {
+            this.checkpoint = checkpoint;
+            this.sink = sink;
+        }
+
+        void tell(Page page) {
+            for (String id : page.again()) {
+                if (!page.legs().containsKey(id)) {
+                    checkpoint.waiting().remove(id); // it was joined with another call
+                }
+            }
+            List<Candidate> calls = new ArrayList<>();
+            page.legs().forEach((id, legs) -> {
+                try {
+                    assembler.assemble(legs).forEach(call -> calls.add(new Candidate(id, call)));
+                } catch (RuntimeException e) {
+                    unreadable++; // the others are not to wait for it
+                }
+            });
+            calls.sort(Comparator.comparing(candidate -> candidate.call().call().startedAt()));
+            try {
+                calls.forEach(candidate -> tell(candidate.id(), candidate.call(), page.now()));
+            } catch (RuntimeException e) {
+                store.saveIfPossible(checkpoint); // what was told need not be told again
+                throw e;
+            }
+        }
+
+        private void tell(String id, CdrCall call, Instant now) {
+            Instant over = over(call);
+            Duration quiet = Duration.between(over, now).abs();
+            boolean isDue = quiet.compareTo(call.complete() ? BREATH : settings.settle()) >= 0;
+            boolean canWait = checkpoint.waiting().size() < MOST_WAITING && id.length() < LONGEST_ID;
+            if (!isDue && canWait) {
+                checkpoint.waiting().add(id);
+                return;
+            }
+            long digest = LegDigest.of(call.records());
+            if (!checkpoint.told().isKnown(id, digest)) {
+                sink.accept(call.toSighting(settings.pbx(), SourceKey.HISTORY));
+                checkpoint.told().add(id, digest, over);
+                told++;
+            }
+            checkpoint.waiting().remove(id);
+        }
+
+        private Instant over(CdrCall call) {
+            return call.records().stream()
+                    .map(leg -> leg.endedAt().orElse(leg.startedAt()))
+                    .max(Comparator.naturalOrder())
+                    .orElse(call.call().endedAt());
+        }
+    }
+}

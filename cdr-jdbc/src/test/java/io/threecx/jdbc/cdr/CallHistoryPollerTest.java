@@ -1,0 +1,210 @@
+package io.threecx.jdbc.cdr;
+
+import static org.assertj.core.api.Assertions.*;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.threecx.call.Sighting;
+import io.threecx.cdr.CallAssembler;
+import io.threecx.jdbc.storage.Servers;
+import io.threecx.phone.PhoneNumbers;
+import io.threecx.store.StateStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CallHistoryPollerTest {
+    private static final CallAssembler ASSEMBLER = CallAssembler.of(PhoneNumbers.of("GB"));
+    private static HikariDataSource pool;
+
+    private final StateStore state = StateStore.inMemory();
+    private final Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private final List<Sighting> told = new ArrayList<>();
+
+    @BeforeAll
+    static void open() {
+        pool = TestTables.postgres("v20.sql");
+    }
+
+    @AfterAll
+    static void close() {
+        pool.close();
+    }
+
+    @BeforeEach
+    void empty() {
+        Servers.run(pool, "truncate cdroutput, recordings");
+    }
+
+    private CallHistoryPoller.Builder poller() {
+        return CdrDatabase.of(pool).poller("pbx", ASSEMBLER, state);
+    }
+
+    private static void insert(V20 row) {
+        TestTables.insert(pool, "cdroutput", row.row());
+    }
+
+    @Test
+    void theFirstPollTellsOfTheLastDayAndTheNextOfWhatIsNew() {
+        insert(V20.answered(1, 1, now.minus(Duration.ofHours(30)), now.minus(Duration.ofHours(29))));
+        insert(V20.answered(2, 2, now.minus(Duration.ofHours(30)), now.minus(Duration.ofHours(1))));
+        CallHistoryPoller poller = poller().build();
+        poller.poll(told::add);
+        insert(V20.answered(3, 3, now.minusSeconds(99), now.minusSeconds(60)));
+        poller.poll(told::add);
+        poller.poll(told::add);
+
+        assertThat(told)
+                .extracting(sighting -> sighting.key().text())
+                .containsExactly("pbx/history/" + TestTables.id(2), "pbx/history/" + TestTables.id(3));
+        assertThat(poller.state().told()).isEqualTo(2);
+        assertThat(poller.state().lastRow()).contains(now.minusSeconds(60));
+        assertThat(poller.state().problem()).isEmpty();
+        assertThat(poller.state().schema()).isPresent();
+    }
+
+    @Test
+    void aLongCallThatEndsAfterLaterShortOnesIsNotLost() {
+        insert(V20.answered(9, 9, now.minusSeconds(600), now.minusSeconds(500)));
+        CallHistoryPoller poller = poller().overlap(Duration.ofMinutes(1)).build();
+        poller.poll(told::add);
+        insert(V20.answered(8, 8, now.minus(Duration.ofHours(5)), now.minusSeconds(400)));
+        poller.poll(told::add);
+
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void aCallOfWhichALegIsStillMissingIsWaitedFor() {
+        V20 first = V20.answered(1, 1, now.minusSeconds(900), now.minusSeconds(800))
+                .with("termination_reason", "continued_in")
+                .with("continued_in_cdr_id", TestTables.id(2));
+        insert(first);
+        CallHistoryPoller poller = poller().overlap(Duration.ofMinutes(1)).build();
+        poller.poll(told::add);
+        assertThat(told).isEmpty();
+        assertThat(poller.state().waiting()).isEqualTo(1);
+
+        insert(V20.answered(2, 1, now.minusSeconds(800), now.minusSeconds(700)));
+        poller().overlap(Duration.ofMinutes(1))
+                .clock(() -> now.plus(Duration.ofHours(1)))
+                .build()
+                .poll(told::add);
+
+        assertThat(told)
+                .singleElement()
+                .satisfies(sighting -> assertThat(sighting.call().endedAt()).isEqualTo(now.minusSeconds(700)));
+    }
+
+    @Test
+    void whatNeverComesIsNotWaitedForForEver() {
+        insert(V20.answered(1, 1, now.minusSeconds(900), now.minusSeconds(800))
+                .with("continued_in_cdr_id", TestTables.id(2)));
+        poller().settle(Duration.ofMinutes(10)).build().poll(told::add);
+
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void aCallThatIsJoinedWithAnotherIsToldAnewWithItsFormerIds() {
+        insert(V20.answered(1, 1, now.minusSeconds(300), now.minusSeconds(200)));
+        insert(V20.answered(2, 2, now.minusSeconds(250), now.minusSeconds(200)));
+        CallHistoryPoller poller = poller().build();
+        poller.poll(told::add);
+        told.clear();
+        Servers.run(
+                pool,
+                "update cdroutput set main_call_history_id = '" + TestTables.id(1) + "' where cdr_id = '"
+                        + TestTables.id(2) + "'");
+        poller.poll(told::add);
+
+        assertThat(told).singleElement().satisfies(sighting -> {
+            assertThat(sighting.key().id()).isEqualTo(TestTables.id(1).toString());
+            assertThat(sighting.aliases())
+                    .extracting(alias -> alias.id())
+                    .containsExactly(TestTables.id(2).toString());
+        });
+    }
+
+    @Test
+    void oneInstancePollsAndTheOtherTakesOverWhenItIsClosed() {
+        insert(V20.answered(1, 1, now.minusSeconds(300), now.minusSeconds(200)));
+        CallHistoryPoller first = poller().build();
+        CallHistoryPoller second = poller().build();
+        first.poll(told::add);
+        second.poll(told::add);
+        assertThat(told).hasSize(1);
+        assertThat(second.state().otherInstance()).isTrue();
+        assertThat(second.state().lastPoll()).isEmpty();
+    }
+
+    @Test
+    void itPollsByItselfAndReleasesItsTurnWhenClosed() throws Exception {
+        BlockingQueue<Sighting> queue = new LinkedBlockingQueue<>();
+        insert(V20.answered(1, 1, now.minusSeconds(300), now.minusSeconds(200)));
+        try (CallHistoryPoller first = poller().interval(Duration.ofSeconds(1)).build()) {
+            first.start(queue::add);
+            assertThat(queue.poll(30, TimeUnit.SECONDS)).isNotNull();
+            insert(V20.answered(2, 2, now.minusSeconds(250), now.minusSeconds(200)));
+            assertThat(queue.poll(30, TimeUnit.SECONDS)).isNotNull();
+            assertThatIllegalStateException().isThrownBy(() -> first.start(queue::add));
+        }
+        insert(V20.answered(3, 3, now.minusSeconds(250), now.minusSeconds(200)));
+        poller().build().poll(queue::add);
+        assertThat(queue).hasSize(1);
+    }
+
+    @Test
+    void aDatabaseThatIsDownIsAProblemThatEndsByItself() {
+        boolean[] down = {true};
+        CallHistoryPoller poller = CdrDatabase.of(new FlakyDataSource(pool, () -> down[0]))
+                .poller("pbx", ASSEMBLER, state)
+                .build();
+        assertThatExceptionOfType(CdrDatabaseException.class).isThrownBy(() -> poller.poll(told::add));
+        assertThat(poller.state().problem())
+                .hasValueSatisfying(problem -> assertThat(problem).contains("connection failed", "can be reached"));
+        insert(V20.answered(1, 1, now.minusSeconds(300), now.minusSeconds(200)));
+        down[0] = false;
+        poller.poll(told::add);
+        assertThat(told).hasSize(1);
+        assertThat(poller.state().problem()).isEmpty();
+    }
+
+    @Test
+    void nothingCanBeWrittenAndTheConnectionGoesBackAsItCame() throws Exception {
+        try (var transaction = ReadTransaction.begin(pool, Duration.ofSeconds(5))) {
+            assertThatThrownBy(() -> transaction.connection().createStatement().execute("delete from cdroutput"))
+                    .hasMessageContaining("read-only");
+        }
+        try (var connection = pool.getConnection()) {
+            assertThat(connection.isReadOnly()).isFalse();
+            assertThat(connection.getAutoCommit()).isTrue();
+        }
+    }
+
+    @Test
+    void aStatementThatTakesTooLongIsStopped() {
+        CdrDatabase database = CdrDatabase.of(pool).withTimeout(Duration.ofSeconds(1));
+        Servers.run(pool, "create or replace view slow as select pg_sleep(60)::text as nap");
+        assertThatExceptionOfType(CdrDatabaseException.class)
+                .isThrownBy(() ->
+                        database.read("Waiting", reader -> reader.toString().isEmpty() ? 0 : slow()))
+                .withMessageContaining("took too long");
+    }
+
+    private static int slow() throws java.sql.SQLException {
+        try (var transaction = ReadTransaction.begin(pool, Duration.ofSeconds(1));
+                var select = transaction.prepare("select * from slow")) {
+            select.executeQuery();
+            return 0;
+        }
+    }
+}

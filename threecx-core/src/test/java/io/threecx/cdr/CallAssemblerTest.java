@@ -259,7 +259,9 @@ class CallAssemblerTest {
         CdrCall call = one(List.of(own, line));
 
         assertThat(call.call().direction()).isEqualTo(Direction.OUTBOUND);
-        assertThat(call.call().outcome()).as("own phone answered, nobody else did").isEqualTo(Outcome.CANCELLED);
+        assertThat(call.call().outcome())
+                .as("own phone answered, nobody else did")
+                .isEqualTo(Outcome.CANCELLED);
         assertThat(agent(call)).isEqualTo("101");
         assertThat(call.hangUp()).contains(HangUp.AGENT);
     }
@@ -280,8 +282,10 @@ class CallAssemblerTest {
 
     @Test
     void aLineToAnotherPbxLeadsOutsideUnlessTheHouseHasSeveral() {
-        CdrParty bridge =
-                CdrParty.of("external_line", "bridge").withDn("10005").withNumber("201").withName("Zoe");
+        CdrParty bridge = CdrParty.of("external_line", "bridge")
+                .withDn("10005")
+                .withNumber("201")
+                .withName("Zoe");
         CdrLeg leg = leg("1", bridge, phone("101"), 0, "call_init", "none")
                 .answeredAt(at(1_000))
                 .end("src_participant_terminated", "none")
@@ -346,7 +350,8 @@ class CallAssemblerTest {
 
     @Test
     void anOutboundCallThatNoLineTookIsTheCallersLeg() {
-        CdrParty rule = CdrParty.of("outbound_rule", "unknown").withDn("Default").withNumber("0900123456");
+        CdrParty rule =
+                CdrParty.of("outbound_rule", "unknown").withDn("Default").withNumber("0900123456");
         CdrCall call = one(List.of(leg("1", phone("101"), rule, 0, "call_init", "none")
                 .end("rejected", "destination_prohibited")
                 .endedAt(at(50))
@@ -355,8 +360,9 @@ class CallAssemblerTest {
         assertThat(call.call().direction()).isEqualTo(Direction.OUTBOUND);
         assertThat(call.call().outcome()).isEqualTo(Outcome.REJECTED);
         assertThat(call.call().remote().number().orElseThrow().raw()).isEqualTo("0900123456");
-        assertThat(call.call().legs()).extracting(leg -> leg.party().extension()).containsExactly(
-                Optional.of("101"));
+        assertThat(call.call().legs())
+                .extracting(leg -> leg.party().extension())
+                .containsExactly(Optional.of("101"));
         assertThat(call.hangUp()).contains(HangUp.PBX);
     }
 

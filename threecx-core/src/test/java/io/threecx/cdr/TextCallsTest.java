@@ -83,8 +83,9 @@ class TextCallsTest {
 
     @Test
     void anInternalCallThatIsBusy() {
-        CdrCall call = call("Call 1,a_1,,2026/01/03 08:00:00,,2026/01/03 08:00:01,TargetBusy,Ext.101,Ext.102,101,102,102,"
-                + ",,,Chain: Ext.101;Ext.102;,Extension,Extension,,Anna,Berta,");
+        CdrCall call =
+                call("Call 1,a_1,,2026/01/03 08:00:00,,2026/01/03 08:00:01,TargetBusy,Ext.101,Ext.102,101,102,102,"
+                        + ",,,Chain: Ext.101;Ext.102;,Extension,Extension,,Anna,Berta,");
 
         assertThat(call.call().direction()).isEqualTo(Direction.INTERNAL);
         assertThat(call.call().remote().extension()).contains("101");
@@ -94,8 +95,9 @@ class TextCallsTest {
 
     @Test
     void aReceptionistIsNobodyToTalkTo() {
-        CdrCall call = call("Call 1,a_1,00:00:30,2026/01/03 08:00:00,2026/01/03 08:00:00,2026/01/03 08:00:30,"
-                + "TerminatedBySrc,+41440001122,Ext.850,10001,850,850,,,,Chain: +41440001122;Ext.850;,Line,ivr,,,Menu,");
+        CdrCall call = call(
+                "Call 1,a_1,00:00:30,2026/01/03 08:00:00,2026/01/03 08:00:00,2026/01/03 08:00:30,"
+                        + "TerminatedBySrc,+41440001122,Ext.850,10001,850,850,,,,Chain: +41440001122;Ext.850;,Line,ivr,,,Menu,");
 
         assertThat(call.call().outcome()).isEqualTo(Outcome.CANCELLED);
         assertThat(call.talkTime()).isZero();
@@ -103,8 +105,9 @@ class TextCallsTest {
 
     @Test
     void anAttemptOfAQueueAloneIsAPartOfACallFromOutside() {
-        CdrCall call = call("Call 1,a_1,,2026/01/03 08:00:00,,2026/01/03 08:00:15,NoAnswerTimeout,Ext.800,Ext.102,800,102,"
-                + "102,,,,Chain: Ext.800;Ext.102;,Queue,Extension,,Sales,Berta,");
+        CdrCall call =
+                call("Call 1,a_1,,2026/01/03 08:00:00,,2026/01/03 08:00:15,NoAnswerTimeout,Ext.800,Ext.102,800,102,"
+                        + "102,,,,Chain: Ext.800;Ext.102;,Queue,Extension,,Sales,Berta,");
 
         assertThat(call.call().direction()).isEqualTo(Direction.INBOUND);
         assertThat(call.call().outcome()).isEqualTo(Outcome.MISSED);

@@ -29,7 +29,12 @@ class CallsDocumentTest {
         // snippet: assemble
         CallAssembler assembler = CallAssembler.of(PhoneNumbers.of("GB"));
         for (CdrCall call : assembler.assemble(legs)) {
-                    log.log(Level.INFO, "{0}, talked for {1}, {2} transfers", call, call.talkTime(), call.transfers().size());
+            log.log(
+                    Level.INFO,
+                    "{0}, talked for {1}, {2} transfers",
+                    call,
+                    call.talkTime(),
+                    call.transfers().size());
         }
         // end of snippet
         // snippet: journal

@@ -56,8 +56,8 @@ public final class CdrFile implements CdrSource {
                 runner.gate(),
                 runner.status(),
                 runner.pause());
-        this.loop = new SourceLoop(
-                "file", tail, lease, builder.interval, runner.status(), runner.pause(), builder.random);
+        this.loop =
+                new SourceLoop("file", tail, lease, builder.interval, runner.status(), runner.pause(), builder.random);
     }
 
     /**

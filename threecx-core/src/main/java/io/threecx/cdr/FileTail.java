@@ -223,11 +223,13 @@ final class FileTail implements SourceLoop.Look {
     }
 
     private interface Choice {
-        @Nullable Found file() throws IOException;
+        @Nullable
+        Found file() throws IOException;
     }
 
     private interface Opening {
-        @Nullable TailedFile open(Found found) throws IOException;
+        @Nullable
+        TailedFile open(Found found) throws IOException;
     }
 
     private @Nullable TailedFile beginAfter(FileCheckpoint done, Found next) throws IOException {

@@ -50,7 +50,9 @@ final class CollectedLines implements CdrLineSink {
         Map<String, CdrLine> byPosition = new LinkedHashMap<>();
         for (CdrLine line : taken()) {
             CdrLine before = byPosition.putIfAbsent(line.position(), line);
-            assertThat(before == null || before.equals(line)).as("%s is the same line", line).isTrue();
+            assertThat(before == null || before.equals(line))
+                    .as("%s is the same line", line)
+                    .isTrue();
         }
         return byPosition.values().stream().map(CdrLine::text).toList();
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A connection may carry one record or many, split anywhere. What follows the last line end counts as a line when the PBX
- * closes the connection, and as {@linkplain CdrLine#isCut() cut} when the connection broke.
+ * closes the connection, and as {@linkplain RawLine#isCut() cut} when the connection broke.
  *
  * <p><b>There is no acknowledgement</b> (3CX CDR output service): what the PBX sends while nobody is connected, and what was on
  * its way when a connection or this process broke, is lost without a trace. While the sink refuses a line, the source keeps
@@ -46,9 +46,8 @@ public final class CdrSocket implements CdrSource {
         }
         return new Builder("passive socket " + host + ":" + port, (builder, runner) -> {
             StateStore store = builder.leases;
-            LeaseWatch lease = store == null
-                    ? null
-                    : new LeaseWatch(store, "cdr-socket-lease/" + builder.name, builder.clock);
+            LeaseWatch lease =
+                    store == null ? null : new LeaseWatch(store, "cdr-socket-lease/" + builder.name, builder.clock);
             return new PassiveSocket(builder.settings(), host, port, lease, runner);
         });
     }
@@ -76,7 +75,7 @@ public final class CdrSocket implements CdrSource {
     }
 
     @Override
-    public void start(CdrLineSink sink) {
+    public void start(RawLineSink sink) {
         runner.start(body, sink);
     }
 
@@ -121,7 +120,7 @@ public final class CdrSocket implements CdrSource {
             return this;
         }
 
-        /** Most bytes of a line; without this 65536. A longer one is delivered with its beginning only: {@link CdrLine#isCut()}. */
+        /** Most bytes of a line; without this 65536. A longer one is delivered with its beginning only: {@link RawLine#isCut()}. */
         public Builder longestLine(int bytes) {
             longestLine = SourceRunner.checkedLongestLine(bytes);
             return this;
@@ -185,8 +184,7 @@ public final class CdrSocket implements CdrSource {
         }
 
         private SocketSettings settings() {
-            return new SocketSettings(
-                    name, longestLine, connectLimit, idleLimit, mostConnections, firstRetry, random);
+            return new SocketSettings(name, longestLine, connectLimit, idleLimit, mostConnections, firstRetry, random);
         }
     }
 }

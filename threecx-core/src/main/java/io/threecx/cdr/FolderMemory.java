@@ -86,9 +86,8 @@ final class FolderMemory {
         bytes.put(FORMAT).putLong(allUpTo.getEpochSecond()).putInt(allUpTo.getNano());
         bytes.putLong(partOf).putLong(partOffset);
         bytes.putInt(recent.size());
-        recent.forEach((fingerprint, arrived) -> bytes.putLong(fingerprint)
-                .putLong(arrived.getEpochSecond())
-                .putInt(arrived.getNano()));
+        recent.forEach((fingerprint, arrived) ->
+                bytes.putLong(fingerprint).putLong(arrived.getEpochSecond()).putInt(arrived.getNano()));
         byte[] written = new byte[bytes.position()];
         bytes.flip().get(written);
         return written;

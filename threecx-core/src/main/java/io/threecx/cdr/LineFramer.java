@@ -50,7 +50,8 @@ final class LineFramer {
     }
 
     /** Takes bytes up to the next line end. Null: there is none, all were taken, more are needed. */
-    @Nullable Framed next(ByteBuffer in) {
+    @Nullable
+    Framed next(ByteBuffer in) {
         while (in.hasRemaining()) {
             byte[] array = in.array();
             int from = in.arrayOffset() + in.position();
@@ -75,7 +76,8 @@ final class LineFramer {
     }
 
     /** The last line, which no line end follows; null if there is none. */
-    @Nullable Framed end() {
+    @Nullable
+    Framed end() {
         return take();
     }
 

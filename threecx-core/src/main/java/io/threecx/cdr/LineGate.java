@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
 final class LineGate {
     private final SourceStatus status;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
-    private volatile @Nullable CdrLineSink sink;
+    private volatile @Nullable RawLineSink sink;
 
     LineGate(SourceStatus status) {
         this.status = status;
     }
 
-    void open(CdrLineSink to) {
+    void open(RawLineSink to) {
         sink = to;
     }
 
-    void hand(CdrLine line) throws SinkRefusal {
+    void hand(RawLine line) throws SinkRefusal {
         oneAtATime.lock();
         try {
             Objects.requireNonNull(sink, "started").accept(line);

@@ -29,8 +29,7 @@ final class PassiveSocket implements SourceRunner.Body {
     private volatile @Nullable Socket socket;
     private int connections;
 
-    PassiveSocket(
-            SocketSettings settings, String host, int port, @Nullable LeaseWatch lease, SourceRunner runner) {
+    PassiveSocket(SocketSettings settings, String host, int port, @Nullable LeaseWatch lease, SourceRunner runner) {
         this.settings = settings;
         this.host = host;
         this.port = port;
@@ -106,8 +105,8 @@ final class PassiveSocket implements SourceRunner.Body {
             if (pause.isOver()) {
                 return false;
             }
-            opened.connect(
-                    new InetSocketAddress(host, port), (int) settings.connectLimit().toMillis());
+            opened.connect(new InetSocketAddress(host, port), (int)
+                    settings.connectLimit().toMillis());
             status.connection(1);
             status.reading();
             SocketLines lines = settings.lines(ids + "-" + ++connections, runner, this::check);

@@ -44,7 +44,8 @@ final class PeerList {
             int slash = text.indexOf('/');
             String address = slash < 0 ? text : text.substring(0, slash);
             try {
-                if (VERSION_FOUR.matcher(address).matches() || VERSION_SIX.matcher(address).matches()) {
+                if (VERSION_FOUR.matcher(address).matches()
+                        || VERSION_SIX.matcher(address).matches()) {
                     byte[] network = InetAddress.getByName(address).getAddress(); // numeric, so nobody is asked
                     int width = network.length * Byte.SIZE;
                     String bits = slash < 0 ? String.valueOf(width) : text.substring(slash + 1);

@@ -59,7 +59,8 @@ final class RotatedFiles {
     }
 
     /** The file under its own name; null if there is none. */
-    @Nullable Found current() throws IOException {
+    @Nullable
+    Found current() throws IOException {
         return find(file);
     }
 
@@ -88,7 +89,9 @@ final class RotatedFiles {
     /** Of two written to at the same time {@code cdr.log.2} is older than {@code cdr.log.1}; a date counts the other way. */
     private static int number(Found found) {
         Matcher last = LAST_NUMBER.matcher(String.valueOf(found.path().getFileName()));
-        return last.find() && last.start() > 0 && !isDigit(found, last.start() - 1) ? Integer.parseInt(last.group(1)) : 0;
+        return last.find() && last.start() > 0 && !isDigit(found, last.start() - 1)
+                ? Integer.parseInt(last.group(1))
+                : 0;
     }
 
     private static boolean isDigit(Found found, int at) {

@@ -59,7 +59,8 @@ final class TailedFile implements AutoCloseable {
     }
 
     /** That one in place of this, of which nothing was taken for sure; what the sink may have taken has the same position there. */
-    @Nullable TailedFile beginCopy(Found copy) throws IOException {
+    @Nullable
+    TailedFile beginCopy(Found copy) throws IOException {
         return begin(id, copy, before, longestLine);
     }
 
@@ -142,7 +143,8 @@ final class TailedFile implements AutoCloseable {
         int length = Math.max(0, channel.read(chunk, readTo));
         chunk.flip();
         chunkCounted = false;
-        boolean same = channel.size() >= readTo && mark.isIn(channel, readTo); // asked after reading, so that it is true of that
+        boolean same = channel.size() >= readTo
+                && mark.isIn(channel, readTo); // asked after reading, so that it is true of that
         if (!same) {
             chunk.limit(0);
             return -1;
@@ -151,21 +153,23 @@ final class TailedFile implements AutoCloseable {
     }
 
     /** The next line of the piece that was read; null if there is none. Whoever asks for the next has the sink's word for this. */
-    @Nullable CdrLine next(String source) {
+    @Nullable
+    RawLine next(String source) {
         LineFramer.Framed line = framer.next(chunk);
         return line == null ? null : line(source, line);
     }
 
     /** What follows the last line end, when nobody will write more. */
-    @Nullable CdrLine end(String source) {
+    @Nullable
+    RawLine end(String source) {
         LineFramer.Framed line = framer.end();
         return line == null ? null : line(source, line);
     }
 
-    private CdrLine line(String source, LineFramer.Framed line) {
+    private RawLine line(String source, LineFramer.Framed line) {
         lineStart = line.start();
         String position = id + ":" + lineStart;
-        return line.cut() ? CdrLine.cut(source, position, line.text()) : CdrLine.of(source, position, line.text());
+        return line.cut() ? RawLine.cut(source, position, line.text()) : RawLine.of(source, position, line.text());
     }
 
     /** The sink took everything up to here: the lines of this piece, or the end. */

@@ -66,7 +66,7 @@ class CdrFileTest {
         pbx.append("Call 3,ü\n");
         readAll();
         assertThat(sink.texts()).containsExactly("Call 1,a", "Call 2,b", "Call 3,ü");
-        assertThat(sink.taken()).extracting(CdrLine::source).containsOnly("pbx");
+        assertThat(sink.taken()).extracting(RawLine::source).containsOnly("pbx");
         assertThat(reader.state().activity()).isEqualTo(Activity.READING);
         assertThat(reader.state().lines()).isEqualTo(3);
         assertThat(reader.state().lastLineAt()).contains(clock.instant());
@@ -89,8 +89,8 @@ class CdrFileTest {
     void aFileThatIsNotThereYetIsWaitedFor() {
         readAll();
         assertThat(reader.state().activity()).isEqualTo(Activity.WAITING);
-        assertThat(reader.state().reason()).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("cdr.log"));
+        assertThat(reader.state().reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("cdr.log"));
         pbx.append("Call 1,a\n");
         readAll();
         assertThat(sink.texts()).containsExactly("Call 1,a");
@@ -119,9 +119,9 @@ class CdrFileTest {
         assertThat(second).isBetween(Duration.ofMillis(1600), Duration.ofMillis(2400));
         assertThat(reader.state().activity()).isEqualTo(Activity.WAITING);
         assertThat(reader.state().problems()).isEqualTo(2);
-        assertThat(reader.state().lastProblem()).hasValueSatisfying(problem -> assertThat(problem)
-                .contains("the database is away")
-                .doesNotContain("Call 1"));
+        assertThat(reader.state().lastProblem())
+                .hasValueSatisfying(problem ->
+                        assertThat(problem).contains("the database is away").doesNotContain("Call 1"));
         readAll();
         assertThat(sink.texts()).containsExactly("Call 1,a", "Call 2,b", "Call 3,c");
         assertThat(sink.refused()).containsOnly(sink.taken().get(0));
@@ -228,8 +228,8 @@ class CdrFileTest {
         reader = newReader();
         readAll();
         assertThat(sink.texts()).containsExactly("Call 1,a", "Call 3,c", "Call 4,d");
-        assertThat(reader.state().lastProblem()).hasValueSatisfying(problem -> assertThat(problem)
-                .contains("byte 9", "truncated or deleted", "lost"));
+        assertThat(reader.state().lastProblem())
+                .hasValueSatisfying(problem -> assertThat(problem).contains("byte 9", "truncated or deleted", "lost"));
     }
 
     @Test
@@ -277,7 +277,8 @@ class CdrFileTest {
         pbx.append("Call 4,d, long enough to be beyond where we were\n");
         readAll();
         assertThat(sink.texts())
-                .containsExactly("Call 1,a", "Call 2,b", "Call 3,c", "Call 4,d, long enough to be beyond where we were");
+                .containsExactly(
+                        "Call 1,a", "Call 2,b", "Call 3,c", "Call 4,d, long enough to be beyond where we were");
         assertThat(reader.state().problems()).isZero();
     }
 
@@ -289,7 +290,7 @@ class CdrFileTest {
         pbx.append("y".repeat(200_000) + "\nCall 2,b\n");
         readAll();
         assertThat(sink.texts()).containsExactly("x".repeat(300), "Call 2,b");
-        assertThat(sink.taken()).extracting(CdrLine::isCut).containsExactly(true, false);
+        assertThat(sink.taken()).extracting(RawLine::isCut).containsExactly(true, false);
         reader.close();
         reader = newReader();
         readAll();
@@ -303,8 +304,9 @@ class CdrFileTest {
         readAll();
         other.turn(sink);
         assertThat(other.state().activity()).isEqualTo(Activity.STANDBY);
-        assertThat(other.state().reason()).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("process " + ProcessHandle.current().pid()));
+        assertThat(other.state().reason())
+                .hasValueSatisfying(reason -> assertThat(reason)
+                        .contains("process " + ProcessHandle.current().pid()));
         pbx.append("Call 2,b\n");
         other.turn(sink);
         assertThat(sink.texts()).containsExactly("Call 1,a");
@@ -355,8 +357,8 @@ class CdrFileTest {
         broken[0] = true;
         readAll();
         assertThat(reader.state().activity()).isEqualTo(Activity.WAITING);
-        assertThat(reader.state().reason()).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("the disk is full"));
+        assertThat(reader.state().reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("the disk is full"));
         broken[0] = false;
         pbx.append("Call 3,c\n");
         readAll();
@@ -375,7 +377,8 @@ class CdrFileTest {
     @Test
     void aSourceIsStartedOnceAndItsThreadEnds() {
         pbx.append("Call 1,a\n");
-        CdrFile live = CdrFile.builder(pbx.log(), store).every(Duration.ofMillis(5)).build();
+        CdrFile live =
+                CdrFile.builder(pbx.log(), store).every(Duration.ofMillis(5)).build();
         live.start(sink);
         assertThatThrownBy(() -> live.start(sink)).isInstanceOf(IllegalStateException.class);
         CollectedLines.await("the first line", () -> sink.count() == 1);
@@ -391,7 +394,8 @@ class CdrFileTest {
 
     @Test
     void closingDoesNotWaitForALongFileToEnd() {
-        pbx.append(String.join("", IntStream.range(0, 5000).mapToObj(i -> "Call " + i + "\n").toList()));
+        pbx.append(String.join(
+                "", IntStream.range(0, 5000).mapToObj(i -> "Call " + i + "\n").toList()));
         CdrFile live = CdrFile.builder(pbx.log(), store).name("pbx").build();
         live.start(line -> {
             sink.accept(line);

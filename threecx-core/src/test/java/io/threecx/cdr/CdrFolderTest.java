@@ -147,8 +147,8 @@ class CdrFolderTest {
     void theStateStaysSmallHoweverManyFilesThereAre() throws IOException {
         Instant[] arrival = {Instant.parse("2026-01-03T00:00:00Z")};
         reader = builder()
-                .arrival((path, attributes) ->
-                        arrival[0].plusMillis(Long.parseLong(path.getFileName().toString().split("\\.")[1]) / 3))
+                .arrival((path, attributes) -> arrival[0].plusMillis(
+                        Long.parseLong(path.getFileName().toString().split("\\.")[1]) / 3))
                 .build();
         int files = 6_000;
         for (int i = 0; i < files; i++) {

@@ -39,8 +39,10 @@ class CdrSocketTest {
         for (AutoCloseable each : toClose) {
             each.close();
         }
-        CollectedLines.await("the end of all threads", () -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().startsWith("threecx-cdr")));
+        CollectedLines.await(
+                "the end of all threads",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().startsWith("threecx-cdr")));
     }
 
     private ServerSocket pbx() throws IOException {
@@ -50,7 +52,7 @@ class CdrSocketTest {
         return server;
     }
 
-    private CdrSocket start(CdrSocket.Builder builder, CdrLineSink to) {
+    private CdrSocket start(CdrSocket.Builder builder, RawLineSink to) {
         CdrSocket source = builder.firstRetry(SOON).build();
         toClose.add(0, source);
         source.start(to);
@@ -61,7 +63,7 @@ class CdrSocketTest {
         return start(CdrSocket.passive(here.getHostAddress(), pbx.getLocalPort()), sink);
     }
 
-    private CdrSocket active(CdrLineSink to) {
+    private CdrSocket active(RawLineSink to) {
         CdrSocket source = start(CdrSocket.active(here, 0, List.of(here.getHostAddress())), to);
         CollectedLines.await("listening", () -> source.port() > 0);
         return source;
@@ -97,7 +99,7 @@ class CdrSocketTest {
             assertThat(source.state().connections()).isEqualTo(1);
         }
         assertThat(sink.texts()).isEqualTo(expected);
-        assertThat(sink.taken()).extracting(CdrLine::position).doesNotHaveDuplicates();
+        assertThat(sink.taken()).extracting(RawLine::position).doesNotHaveDuplicates();
     }
 
     @Test
@@ -111,7 +113,7 @@ class CdrSocketTest {
         }
         CollectedLines.await("all lines", () -> sink.count() == 5);
         assertThat(sink.texts()).containsExactly("Call 0", "Call 1", "Call 2", "Call 3", "Call 4");
-        assertThat(sink.taken()).extracting(CdrLine::isCut).containsOnly(false);
+        assertThat(sink.taken()).extracting(RawLine::isCut).containsOnly(false);
     }
 
     @Test
@@ -124,7 +126,7 @@ class CdrSocketTest {
             socket.setOption(StandardSocketOptions.SO_LINGER, 0); // closing resets
         }
         CollectedLines.await("both lines", () -> sink.count() == 2);
-        assertThat(sink.taken()).extracting(CdrLine::isCut).containsExactly(false, true);
+        assertThat(sink.taken()).extracting(RawLine::isCut).containsExactly(false, true);
         assertThat(source.state().problems()).isPositive();
     }
 
@@ -136,8 +138,8 @@ class CdrSocketTest {
         CdrSocket source = start(CdrSocket.passive(here.getHostAddress(), port), sink);
         CollectedLines.await("some attempts", () -> source.state().problems() > 2);
         assertThat(source.state().activity()).isEqualTo(Activity.WAITING);
-        assertThat(source.state().reason()).hasValueSatisfying(reason -> assertThat(reason)
-                .contains("port " + port));
+        assertThat(source.state().reason())
+                .hasValueSatisfying(reason -> assertThat(reason).contains("port " + port));
         try (ServerSocket back = new ServerSocket()) {
             back.setReuseAddress(true);
             back.bind(new InetSocketAddress(here, port));
@@ -183,8 +185,8 @@ class CdrSocketTest {
             long sent = 0;
             int stuck = 0;
             while (stuck < 200) {
-                int written = pbx.write(ByteBuffer.wrap(line, (int) (sent % line.length), line.length - (int)
-                        (sent % line.length)));
+                int written = pbx.write(
+                        ByteBuffer.wrap(line, (int) (sent % line.length), line.length - (int) (sent % line.length)));
                 sent += written;
                 stuck = written > 0 ? 0 : stuck + 1;
                 if (written == 0) {
@@ -221,9 +223,11 @@ class CdrSocketTest {
         for (int i = 0; i < 4; i++) {
             String own = "Call " + i + "-";
             assertThat(sink.texts().stream().filter(text -> text.startsWith(own)))
-                    .isEqualTo(IntStream.range(0, 50).mapToObj(round -> own + round).toList());
+                    .isEqualTo(IntStream.range(0, 50)
+                            .mapToObj(round -> own + round)
+                            .toList());
         }
-        assertThat(sink.taken()).extracting(CdrLine::position).doesNotHaveDuplicates();
+        assertThat(sink.taken()).extracting(RawLine::position).doesNotHaveDuplicates();
     }
 
     @Test
@@ -244,7 +248,9 @@ class CdrSocketTest {
     @Test
     void moreConnectionsThanAllowedAreRefused() throws IOException {
         CdrSocket source = start(
-                CdrSocket.active(here, 0, List.of(here.getHostAddress() + "/32")).mostConnections(1), sink);
+                CdrSocket.active(here, 0, List.of(here.getHostAddress() + "/32"))
+                        .mostConnections(1),
+                sink);
         CollectedLines.await("listening", () -> source.port() > 0);
         try (Socket first = new Socket(here, source.port());
                 Socket second = new Socket(here, source.port())) {
@@ -269,7 +275,7 @@ class CdrSocketTest {
             send(scanner, "\nCall 1\n");
             CollectedLines.await("both lines", () -> sink.count() == 2);
         }
-        assertThat(sink.taken()).extracting(CdrLine::isCut).containsExactly(true, false);
+        assertThat(sink.taken()).extracting(RawLine::isCut).containsExactly(true, false);
         assertThat(sink.taken().get(0).text()).hasSize(65536);
     }
 
@@ -294,7 +300,8 @@ class CdrSocketTest {
         assertThatThrownBy(() -> CdrSocket.active(here, 0, List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Nobody may connect");
-        for (String wrong : List.of("pbx.example.com", "192.0.2", "192.0.2.256", "192.0.2.0/33", "192.0.2.0/", "", "::/129")) {
+        for (String wrong :
+                List.of("pbx.example.com", "192.0.2", "192.0.2.256", "192.0.2.0/33", "192.0.2.0/", "", "::/129")) {
             assertThatThrownBy(() -> CdrSocket.active(here, 0, List.of(wrong)))
                     .as(wrong)
                     .isInstanceOf(IllegalArgumentException.class)
@@ -305,7 +312,8 @@ class CdrSocketTest {
     @Test
     void rangesAreCountedInBits() throws IOException {
         PeerList peers = PeerList.of(List.of("192.0.2.64/26", "2001:db8:0:8000::/49", "198.51.100.7"));
-        for (String allowed : List.of("192.0.2.64", "192.0.2.127", "2001:db8:0:8000::1", "198.51.100.7", "::ffff:198.51.100.7")) {
+        for (String allowed :
+                List.of("192.0.2.64", "192.0.2.127", "2001:db8:0:8000::1", "198.51.100.7", "::ffff:198.51.100.7")) {
             assertThat(peers.allows(InetAddress.getByName(allowed))).as(allowed).isTrue();
         }
         for (String refused : List.of("192.0.2.63", "192.0.2.128", "2001:db8:0:7fff::1", "198.51.100.8", "::1")) {

@@ -35,8 +35,7 @@ final class LogFolder {
     void appendTo(String name, String text) {
         try {
             Path file = file(name);
-            Files.writeString(
-                    file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             touch(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

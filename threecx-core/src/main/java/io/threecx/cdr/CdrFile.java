@@ -24,7 +24,7 @@ import java.util.random.RandomGenerator;
  *
  * <p><b>Restart.</b> A checkpoint in the state store says up to where the sink took the lines. It moves after the sink
  * returned, about every megabyte or five seconds and whenever the end is reached: after a crash, or when the state store
- * failed, the lines since then are offered again, with the same {@link RawLine#position()}.
+ * failed, the lines since then are offered again, with the same {@link CdrLine#position()}.
  *
  * <p><b>Rotation.</b> A file that was renamed is read to its end before the next one, and if the file was rotated several times
  * while we were away, those between are read in the order of their times of change. For that they must be in the same folder
@@ -76,7 +76,7 @@ public final class CdrFile implements CdrSource {
     }
 
     @Override
-    public void start(RawLineSink sink) {
+    public void start(CdrLineSink sink) {
         runner.start(loop, sink);
     }
 
@@ -91,7 +91,7 @@ public final class CdrFile implements CdrSource {
     }
 
     /** For tests, which take its turns themselves. */
-    Duration turn(RawLineSink sink) {
+    Duration turn(CdrLineSink sink) {
         runner.gate().open(sink);
         return loop.turn();
     }
@@ -128,7 +128,7 @@ public final class CdrFile implements CdrSource {
 
         /**
          * Most bytes of a line; without this 65536. A longer one is delivered with its beginning only: {@link
-         * RawLine#isCut()}.
+         * CdrLine#isCut()}.
          */
         public Builder longestLine(int bytes) {
             longestLine = SourceRunner.checkedLongestLine(bytes);

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * file counts as arrived when its entry in the folder was made or changed, whatever time of change it brought along; so on
  * Unix a file moved or copied here is found, however old it says it is. On systems without that time, and where a clock was put back by
  * more than the hour, a file that looks older than that moment is not read. The state is saved after some files or megabytes:
- * after a crash some lines are offered again, with the same {@link RawLine#position()}.
+ * after a crash some lines are offered again, with the same {@link CdrLine#position()}.
  *
  * <p>Files stay where they are, unless they are to be moved or deleted. Then that is done after the state is saved, and only to
  * files that were read for certain.
@@ -71,7 +71,7 @@ public final class CdrFolder implements CdrSource {
     }
 
     @Override
-    public void start(RawLineSink sink) {
+    public void start(CdrLineSink sink) {
         runner.start(loop, sink);
     }
 
@@ -86,7 +86,7 @@ public final class CdrFolder implements CdrSource {
     }
 
     /** For tests, which take its turns themselves. */
-    Duration turn(RawLineSink sink) {
+    Duration turn(CdrLineSink sink) {
         runner.gate().open(sink);
         return loop.turn();
     }
@@ -149,7 +149,7 @@ public final class CdrFolder implements CdrSource {
             return this;
         }
 
-        /** Most bytes of a line; without this 65536. A longer one is delivered with its beginning only: {@link RawLine#isCut()}. */
+        /** Most bytes of a line; without this 65536. A longer one is delivered with its beginning only: {@link CdrLine#isCut()}. */
         public Builder longestLine(int bytes) {
             longestLine = SourceRunner.checkedLongestLine(bytes);
             return this;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A connection may carry one record or many, split anywhere. What follows the last line end counts as a line when the PBX
- * closes the connection, and as {@linkplain RawLine#isCut() cut} when the connection broke.
+ * closes the connection, and as {@linkplain CdrLine#isCut() cut} when the connection broke.
  *
  * <p><b>There is no acknowledgement</b> (3CX CDR output service): what the PBX sends while nobody is connected, and what was on
  * its way when a connection or this process broke, is lost without a trace. While the sink refuses a line, the source keeps
@@ -75,7 +75,7 @@ public final class CdrSocket implements CdrSource {
     }
 
     @Override
-    public void start(RawLineSink sink) {
+    public void start(CdrLineSink sink) {
         runner.start(body, sink);
     }
 
@@ -120,7 +120,7 @@ public final class CdrSocket implements CdrSource {
             return this;
         }
 
-        /** Most bytes of a line; without this 65536. A longer one is delivered with its beginning only: {@link RawLine#isCut()}. */
+        /** Most bytes of a line; without this 65536. A longer one is delivered with its beginning only: {@link CdrLine#isCut()}. */
         public Builder longestLine(int bytes) {
             longestLine = SourceRunner.checkedLongestLine(bytes);
             return this;

@@ -9,7 +9,7 @@ package io.threecx.cdr;
  */
 public interface CdrSource extends AutoCloseable {
 
-    /** What it is called in states, log and keys; see {@link RawLine#source()}. */
+    /** What it is called in states, log and keys; see {@link CdrLine#source()}. */
     String name();
 
     /**
@@ -18,7 +18,7 @@ public interface CdrSource extends AutoCloseable {
      *
      * @throws IllegalStateException if it was started or closed before
      */
-    void start(RawLineSink sink);
+    void start(CdrLineSink sink);
 
     /** How it is doing now. */
     CdrSourceState state();

@@ -98,7 +98,7 @@ final class FileTail implements SourceLoop.Look {
         while (length > 0) {
             status.bytes(length);
             status.reading();
-            RawLine line = file.next(name);
+            CdrLine line = file.next(name);
             while (line != null) {
                 if (pause.isOver()) {
                     file.rewind();
@@ -117,7 +117,7 @@ final class FileTail implements SourceLoop.Look {
         return length == 0;
     }
 
-    private void hand(TailedFile file, RawLine line) throws SinkRefusal, LeaseLost {
+    private void hand(TailedFile file, CdrLine line) throws SinkRefusal, LeaseLost {
         boolean taken = false;
         try {
             lease.check();
@@ -153,7 +153,7 @@ final class FileTail implements SourceLoop.Look {
             quietAt = file.readTo();
             return false;
         }
-        RawLine last = file.end(name);
+        CdrLine last = file.end(name);
         if (last != null) {
             hand(file, last);
         }

@@ -196,7 +196,7 @@ final class FolderSweep implements SourceLoop.Look {
         String position = file.position() + ":" + line.start();
         lease.check();
         try {
-            gate.hand(line.cut() ? RawLine.cut(name, position, line.text()) : RawLine.of(name, position, line.text()));
+            gate.hand(line.cut() ? CdrLine.cut(name, position, line.text()) : CdrLine.of(name, position, line.text()));
         } catch (SinkRefusal e) {
             read.part(file, line.start());
             throw e;

@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
 final class LineGate {
     private final SourceStatus status;
     private final ReentrantLock oneAtATime = new ReentrantLock(true);
-    private volatile @Nullable RawLineSink sink;
+    private volatile @Nullable CdrLineSink sink;
 
     LineGate(SourceStatus status) {
         this.status = status;
     }
 
-    void open(RawLineSink to) {
+    void open(CdrLineSink to) {
         sink = to;
     }
 
-    void hand(RawLine line) throws SinkRefusal {
+    void hand(CdrLine line) throws SinkRefusal {
         oneAtATime.lock();
         try {
             Objects.requireNonNull(sink, "started").accept(line);

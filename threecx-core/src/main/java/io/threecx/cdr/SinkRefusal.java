@@ -4,7 +4,7 @@ package io.threecx.cdr;
 final class SinkRefusal extends Exception {
     private static final long serialVersionUID = 1L;
 
-    SinkRefusal(RawLine line, Throwable cause) {
+    SinkRefusal(CdrLine line, Throwable cause) {
         super("the " + line + " was not taken and is offered again: " + cause, cause);
     }
 }

@@ -122,9 +122,9 @@ final class SocketLines {
             return;
         }
         String position = id + ":" + line.start();
-        RawLine whole = line.cut() || broken
-                ? RawLine.cut(source, position, line.text())
-                : RawLine.of(source, position, line.text());
+        CdrLine whole = line.cut() || broken
+                ? CdrLine.cut(source, position, line.text())
+                : CdrLine.of(source, position, line.text());
         boolean on = true;
         while (on) {
             permission.check();

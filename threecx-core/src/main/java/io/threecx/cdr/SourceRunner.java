@@ -74,7 +74,7 @@ final class SourceRunner {
         return pause;
     }
 
-    synchronized void start(Body body, RawLineSink sink) {
+    synchronized void start(Body body, CdrLineSink sink) {
         if (life != Life.NEW) {
             throw new IllegalStateException("The source " + name + " was started or closed before; build another one");
         }

@@ -154,22 +154,22 @@ final class TailedFile implements AutoCloseable {
 
     /** The next line of the piece that was read; null if there is none. Whoever asks for the next has the sink's word for this. */
     @Nullable
-    RawLine next(String source) {
+    CdrLine next(String source) {
         LineFramer.Framed line = framer.next(chunk);
         return line == null ? null : line(source, line);
     }
 
     /** What follows the last line end, when nobody will write more. */
     @Nullable
-    RawLine end(String source) {
+    CdrLine end(String source) {
         LineFramer.Framed line = framer.end();
         return line == null ? null : line(source, line);
     }
 
-    private RawLine line(String source, LineFramer.Framed line) {
+    private CdrLine line(String source, LineFramer.Framed line) {
         lineStart = line.start();
         String position = id + ":" + lineStart;
-        return line.cut() ? RawLine.cut(source, position, line.text()) : RawLine.of(source, position, line.text());
+        return line.cut() ? CdrLine.cut(source, position, line.text()) : CdrLine.of(source, position, line.text());
     }
 
     /** The sink took everything up to here: the lines of this piece, or the end. */

@@ -66,7 +66,7 @@ class CdrFileTest {
         pbx.append("Call 3,ü\n");
         readAll();
         assertThat(sink.texts()).containsExactly("Call 1,a", "Call 2,b", "Call 3,ü");
-        assertThat(sink.taken()).extracting(RawLine::source).containsOnly("pbx");
+        assertThat(sink.taken()).extracting(CdrLine::source).containsOnly("pbx");
         assertThat(reader.state().activity()).isEqualTo(Activity.READING);
         assertThat(reader.state().lines()).isEqualTo(3);
         assertThat(reader.state().lastLineAt()).contains(clock.instant());
@@ -290,7 +290,7 @@ class CdrFileTest {
         pbx.append("y".repeat(200_000) + "\nCall 2,b\n");
         readAll();
         assertThat(sink.texts()).containsExactly("x".repeat(300), "Call 2,b");
-        assertThat(sink.taken()).extracting(RawLine::isCut).containsExactly(true, false);
+        assertThat(sink.taken()).extracting(CdrLine::isCut).containsExactly(true, false);
         reader.close();
         reader = newReader();
         readAll();

@@ -52,7 +52,7 @@ class CdrSocketTest {
         return server;
     }
 
-    private CdrSocket start(CdrSocket.Builder builder, RawLineSink to) {
+    private CdrSocket start(CdrSocket.Builder builder, CdrLineSink to) {
         CdrSocket source = builder.firstRetry(SOON).build();
         toClose.add(0, source);
         source.start(to);
@@ -63,7 +63,7 @@ class CdrSocketTest {
         return start(CdrSocket.passive(here.getHostAddress(), pbx.getLocalPort()), sink);
     }
 
-    private CdrSocket active(RawLineSink to) {
+    private CdrSocket active(CdrLineSink to) {
         CdrSocket source = start(CdrSocket.active(here, 0, List.of(here.getHostAddress())), to);
         CollectedLines.await("listening", () -> source.port() > 0);
         return source;
@@ -99,7 +99,7 @@ class CdrSocketTest {
             assertThat(source.state().connections()).isEqualTo(1);
         }
         assertThat(sink.texts()).isEqualTo(expected);
-        assertThat(sink.taken()).extracting(RawLine::position).doesNotHaveDuplicates();
+        assertThat(sink.taken()).extracting(CdrLine::position).doesNotHaveDuplicates();
     }
 
     @Test
@@ -113,7 +113,7 @@ class CdrSocketTest {
         }
         CollectedLines.await("all lines", () -> sink.count() == 5);
         assertThat(sink.texts()).containsExactly("Call 0", "Call 1", "Call 2", "Call 3", "Call 4");
-        assertThat(sink.taken()).extracting(RawLine::isCut).containsOnly(false);
+        assertThat(sink.taken()).extracting(CdrLine::isCut).containsOnly(false);
     }
 
     @Test
@@ -126,7 +126,7 @@ class CdrSocketTest {
             socket.setOption(StandardSocketOptions.SO_LINGER, 0); // closing resets
         }
         CollectedLines.await("both lines", () -> sink.count() == 2);
-        assertThat(sink.taken()).extracting(RawLine::isCut).containsExactly(false, true);
+        assertThat(sink.taken()).extracting(CdrLine::isCut).containsExactly(false, true);
         assertThat(source.state().problems()).isPositive();
     }
 
@@ -227,7 +227,7 @@ class CdrSocketTest {
                             .mapToObj(round -> own + round)
                             .toList());
         }
-        assertThat(sink.taken()).extracting(RawLine::position).doesNotHaveDuplicates();
+        assertThat(sink.taken()).extracting(CdrLine::position).doesNotHaveDuplicates();
     }
 
     @Test
@@ -275,7 +275,7 @@ class CdrSocketTest {
             send(scanner, "\nCall 1\n");
             CollectedLines.await("both lines", () -> sink.count() == 2);
         }
-        assertThat(sink.taken()).extracting(RawLine::isCut).containsExactly(true, false);
+        assertThat(sink.taken()).extracting(CdrLine::isCut).containsExactly(true, false);
         assertThat(sink.taken().get(0).text()).hasSize(65536);
     }
 

@@ -10,13 +10,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** A sink that keeps what it took, and refuses on demand. */
-final class CollectedLines implements RawLineSink {
-    private final List<RawLine> taken = new ArrayList<>();
-    private final List<RawLine> refused = new ArrayList<>();
+final class CollectedLines implements CdrLineSink {
+    private final List<CdrLine> taken = new ArrayList<>();
+    private final List<CdrLine> refused = new ArrayList<>();
     private int refusals;
 
     @Override
-    public synchronized void accept(RawLine line) {
+    public synchronized void accept(CdrLine line) {
         if (refusals > 0) {
             refusals--;
             refused.add(line);
@@ -29,11 +29,11 @@ final class CollectedLines implements RawLineSink {
         refusals = times;
     }
 
-    synchronized List<RawLine> taken() {
+    synchronized List<CdrLine> taken() {
         return List.copyOf(taken);
     }
 
-    synchronized List<RawLine> refused() {
+    synchronized List<CdrLine> refused() {
         return List.copyOf(refused);
     }
 
@@ -42,19 +42,19 @@ final class CollectedLines implements RawLineSink {
     }
 
     List<String> texts() {
-        return taken().stream().map(RawLine::text).toList();
+        return taken().stream().map(CdrLine::text).toList();
     }
 
     /** What a sink that recognises positions has: each once, in the order of its first coming. The same position is always the same line. */
     List<String> textsByPosition() {
-        Map<String, RawLine> byPosition = new LinkedHashMap<>();
-        for (RawLine line : taken()) {
-            RawLine before = byPosition.putIfAbsent(line.position(), line);
+        Map<String, CdrLine> byPosition = new LinkedHashMap<>();
+        for (CdrLine line : taken()) {
+            CdrLine before = byPosition.putIfAbsent(line.position(), line);
             assertThat(before == null || before.equals(line))
                     .as("%s is the same line", line)
                     .isTrue();
         }
-        return byPosition.values().stream().map(RawLine::text).toList();
+        return byPosition.values().stream().map(CdrLine::text).toList();
     }
 
     static void await(String what, BooleanSupplier condition) {

@@ -6,13 +6,13 @@ import java.util.Objects;
  * One line of the PBX's CDR output, as it came: not yet read as a record, and perhaps none. Without its line end, without NUL
  * characters, never blank. Immutable.
  */
-public final class RawLine {
+public final class CdrLine {
     private final String source;
     private final String position;
     private final String text;
     private final boolean cut;
 
-    private RawLine(String source, String position, String text, boolean cut) {
+    private CdrLine(String source, String position, String text, boolean cut) {
         this.source = Objects.requireNonNull(source, "source");
         this.position = Objects.requireNonNull(position, "position");
         this.text = Objects.requireNonNull(text, "text");
@@ -25,13 +25,13 @@ public final class RawLine {
      * @param source {@link CdrSource#name()}
      * @param position see {@link #position()}
      */
-    public static RawLine of(String source, String position, String text) {
-        return new RawLine(source, position, text, false);
+    public static CdrLine of(String source, String position, String text) {
+        return new CdrLine(source, position, text, false);
     }
 
     /** The beginning of a line of which the rest is not known; the others as in {@link #of}. */
-    public static RawLine cut(String source, String position, String beginning) {
-        return new RawLine(source, position, beginning, true);
+    public static CdrLine cut(String source, String position, String beginning) {
+        return new CdrLine(source, position, beginning, true);
     }
 
     /** Which source it came from: {@link CdrSource#name()}. */
@@ -59,7 +59,7 @@ public final class RawLine {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof RawLine that
+        return other instanceof CdrLine that
                 && source.equals(that.source)
                 && position.equals(that.position)
                 && text.equals(that.text)

@@ -8,9 +8,8 @@ import java.util.Set;
 import org.openjdk.jmh.runner.RunnerException;
 
 /**
- * Runs the benchmarks and prints one table. Arguments: {@code lookup}, {@code normalise}, {@code emulator} or {@code
- * journal} for a
- * part, {@code --quick} for a short run whose figures mean little.
+ * Runs the benchmarks and prints one table. Arguments: {@code lookup}, {@code normalise}, {@code emulator}, {@code
+ * journal} or {@code cdr} for a part, {@code --quick} for a short run whose figures mean little.
  */
 public final class Benchmarks {
     private static final String QUICK = "--quick";
@@ -18,6 +17,7 @@ public final class Benchmarks {
     private static final String NORMALISE = "normalise";
     private static final String EMULATOR = "emulator";
     private static final String JOURNAL = "journal";
+    private static final String CDR = "cdr";
     private static final int WRONG_USE = 2;
 
     private Benchmarks() {}
@@ -25,8 +25,9 @@ public final class Benchmarks {
     public static void main(String[] args) throws IOException, RunnerException {
         List<String> parts = new ArrayList<>(List.of(args));
         Scale scale = parts.remove(QUICK) ? Scale.quick() : Scale.full();
-        if (!Set.of(LOOKUP, NORMALISE, EMULATOR, JOURNAL).containsAll(parts)) {
-            System.err.println("usage: java -jar benchmarks.jar [lookup] [normalise] [emulator] [journal] [--quick]");
+        if (!Set.of(LOOKUP, NORMALISE, EMULATOR, JOURNAL, CDR).containsAll(parts)) {
+            System.err.println(
+                    "usage: java -jar benchmarks.jar [lookup] [normalise] [emulator] [journal] [cdr] [--quick]");
             System.exit(WRONG_USE);
         }
         String loadBefore = Machine.load();
@@ -47,6 +48,9 @@ public final class Benchmarks {
         }
         if (parts.isEmpty() || parts.contains(JOURNAL)) {
             figures.addAll(JournalBenchmark.run(scale, progress));
+        }
+        if (parts.isEmpty() || parts.contains(CDR)) {
+            figures.addAll(CdrTextBenchmark.run(scale, progress));
         }
         if (parts.isEmpty() || parts.contains(LOOKUP)) {
             figures.addAll(LookupBenchmark.run(scale, progress));

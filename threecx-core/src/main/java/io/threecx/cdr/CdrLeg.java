@@ -61,6 +61,26 @@ public final class CdrLeg {
         return new Builder(callId, id, source, destination, startedAt);
     }
 
+    /** For a house of several PBXes: who is at another of them is of the house. */
+    CdrLeg withBridgesInside() {
+        boolean bridges = source.kind() == PartyKind.BRIDGE || destination.kind() == PartyKind.BRIDGE;
+        if (!bridges) {
+            return this;
+        }
+        Builder copy = builder(callId, id, source.withBridgeInside(), destination.withBridgeInside(), startedAt)
+                .answeredAt(answeredAt)
+                .endedAt(endedAt)
+                .end(endText, endDetails)
+                .end(end)
+                .creation(creation, forwardReason)
+                .continuedIn(continuedIn)
+                .originating(originating)
+                .base(base)
+                .renamedFrom(renamedFrom);
+        recordings.forEach(copy::recording);
+        return copy.build();
+    }
+
     /** The record's own id. */
     public String id() {
         return id;
@@ -97,6 +117,15 @@ public final class CdrLeg {
 
     public LegEnd end() {
         return end;
+    }
+
+    /** How it ended, by the details where these say more than "cancelled" or "rejected". */
+    LegEnd why() {
+        if (end == LegEnd.BY_SOURCE || end == LegEnd.BY_DESTINATION) {
+            return end;
+        }
+        LegEnd told = LegEnd.of(endDetails);
+        return told == LegEnd.OTHER || told == LegEnd.CONTINUED ? end : told;
     }
 
     /** The PBX's own word for how it ended; empty when it had none. */

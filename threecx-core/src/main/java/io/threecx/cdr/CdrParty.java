@@ -33,6 +33,18 @@ public final class CdrParty {
         return new CdrParty(PartyKind.of(kindText), kindText.strip(), null, null, null, null);
     }
 
+    /**
+     * A party of the database's records, which say what it is in this leg, and besides of what type its DN is: a mailbox
+     * has the DN of an extension, a line to another PBX is an outside line with the DN of a bridge.
+     */
+    public static CdrParty of(@Nullable String entityType, @Nullable String dnType) {
+        CdrParty entity = of(entityType == null ? "" : entityType);
+        CdrParty dn = of(dnType == null ? "" : dnType);
+        boolean dnTellsMore = entity.kind == PartyKind.OTHER
+                || (entity.kind == PartyKind.EXTERNAL_LINE && dn.kind == PartyKind.BRIDGE);
+        return dnTellsMore && dn.kind != PartyKind.OTHER ? dn : entity;
+    }
+
     /** A party whose kind follows from something else than a word of the PBX. */
     public static CdrParty of(PartyKind kind) {
         return new CdrParty(kind, "", null, null, null, null);
@@ -56,6 +68,13 @@ public final class CdrParty {
     /** The same with the number of ours that was dialled on that trunk. */
     public CdrParty withDid(@Nullable String value) {
         return new CdrParty(kind, kindText, dn, number, name, noneIfBlank(value));
+    }
+
+    /** At another PBX of the house, a phone is known by its number rather than by the line that leads there. */
+    CdrParty withBridgeInside() {
+        return kind == PartyKind.BRIDGE
+                ? new CdrParty(PartyKind.EXTENSION, kindText, number == null ? dn : number, null, name, did)
+                : this;
     }
 
     private static @Nullable String noneIfBlank(@Nullable String value) {

@@ -9,6 +9,8 @@ public enum PartyKind {
     EXTENSION,
     /** A trunk: somebody outside. */
     EXTERNAL_LINE,
+    /** A line to another PBX. */
+    BRIDGE,
     QUEUE,
     RING_GROUP,
     /** A digital receptionist. */
@@ -35,7 +37,7 @@ public enum PartyKind {
             Map.entry("line", EXTERNAL_LINE),
             Map.entry("external_line", EXTERNAL_LINE),
             Map.entry("provider", EXTERNAL_LINE),
-            Map.entry("bridge", EXTERNAL_LINE),
+            Map.entry("bridge", BRIDGE),
             Map.entry("queue", QUEUE),
             Map.entry("ringgroup", RING_GROUP),
             Map.entry("ring_group_ring_all", RING_GROUP),
@@ -60,8 +62,8 @@ public enum PartyKind {
         return TOKENS.getOrDefault(token.strip().toLowerCase(Locale.ROOT), OTHER);
     }
 
-    /** Whether somebody outside the PBX is behind it. */
+    /** Whether somebody outside the PBX is behind it, be it at another PBX. */
     public boolean isOutside() {
-        return this == EXTERNAL_LINE || this == OUTBOUND_RULE;
+        return this == EXTERNAL_LINE || this == BRIDGE || this == OUTBOUND_RULE;
     }
 }

@@ -81,10 +81,7 @@ final class OpenCalls {
     /** The calls in a drawer as far as they are known, those that are settled too. */
     List<CdrCall> calls(int drawer) {
         String key = drawer(drawer);
-        return store.get(key)
-                .map(stored -> read(key, stored))
-                .orElse(List.of())
-                .stream()
+        return store.get(key).map(stored -> read(key, stored)).orElse(List.of()).stream()
                 .map(call -> assembler.assemble(call.legs()).get(0))
                 .toList();
     }

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -73,7 +73,8 @@ public final class RecentCalls implements CallHistory {
                 .filter(call -> query.number().map(number -> has(call, number)).orElse(true))
                 .filter(call -> query.extension()
                         .map(dn -> parties(call)
-                                .anyMatch(party -> party.extension().filter(dn::equals).isPresent()))
+                                .anyMatch(party ->
+                                        party.extension().filter(dn::equals).isPresent()))
                         .orElse(true))
                 .limit(query.limit())
                 .toList();

@@ -124,16 +124,17 @@ final class StoredLegs {
         for (JsonNode recording : node.path("recordings")) {
             String audio = text(recording, "audio");
             leg.recording(Recording.of(
-                    audio == null ? null : URI.create(audio), text(recording, "transcript"), text(recording, "summary")));
+                    audio == null ? null : URI.create(audio),
+                    text(recording, "transcript"),
+                    text(recording, "summary")));
         }
         return leg.build();
     }
 
     private static CdrParty party(JsonNode node) {
         String word = text(node, "word");
-        CdrParty party = word == null
-                ? CdrParty.of(PartyKind.valueOf(node.path("kind").asText()))
-                : CdrParty.of(word);
+        CdrParty party =
+                word == null ? CdrParty.of(PartyKind.valueOf(node.path("kind").asText())) : CdrParty.of(word);
         return party.withDn(text(node, "dn"))
                 .withNumber(text(node, "number"))
                 .withName(text(node, "name"))

@@ -55,7 +55,8 @@ class CdrReaderMemoryTest {
 
         public static void main(String[] args) {
             long lines = Long.parseLong(args[0]);
-            try (Stream<CdrReading> read = CdrReader.of(CdrLayout.VENDOR_PAGE).lines(new Repeated(lines * TEXT.length))) {
+            try (Stream<CdrReading> read =
+                    CdrReader.of(CdrLayout.VENDOR_PAGE).lines(new Repeated(lines * TEXT.length))) {
                 System.out.println(read.filter(CdrRecord.class::isInstance).count() + " records");
             }
         }

@@ -161,7 +161,7 @@ final class ActiveSocket implements SourceRunner.Body {
     }
 
     private static void join(Thread thread, long end) throws InterruptedException {
-        if (thread == Thread.currentThread() || thread.getState() == Thread.State.NEW) {
+        if (thread.equals(Thread.currentThread()) || thread.getState() == Thread.State.NEW) {
             return;
         }
         thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));

@@ -133,7 +133,7 @@ final class PassiveSocket implements SourceRunner.Body {
 
     @Override
     public void close() {
-        if (thread.getState() == Thread.State.NEW || Thread.currentThread() == thread) {
+        if (thread.getState() == Thread.State.NEW || Thread.currentThread().equals(thread)) {
             return;
         }
         try {

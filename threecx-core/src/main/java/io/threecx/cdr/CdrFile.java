@@ -32,8 +32,9 @@ import java.util.random.RandomGenerator;
  * {@link Builder#rotatedFiles}. They must not be compressed before they were read.
  *
  * <p><b>Truncation.</b> A file that was copied and truncated is read on in the copy, if it is one of those rotated files. If there is
- * no copy, the lines written between the last look and the truncation are lost, and that is counted as a problem. So rotate by
- * renaming where you have the choice.
+ * no copy, the lines written between the last look and the truncation are lost, and that is counted as a problem. A first
+ * line that was on its way when this process died, before the file was copied and truncated, may come under another position
+ * again. So rotate by renaming where you have the choice.
  *
  * <p>Several instances that share the state store may be started for the same file: one reads, the others stand by for up to a
  * minute after it ended. Thread-safe.

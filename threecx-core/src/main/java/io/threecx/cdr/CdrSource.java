@@ -3,6 +3,8 @@ package io.threecx.cdr;
 /**
  * Where the text records of the PBX come from: {@link CdrFile}, {@link CdrFolder}, {@link CdrSocket}, or one of your own.
  *
+ * <p>A source does not look into its lines: {@link CdrReader} reads them.
+ *
  * <p>Files lose nothing: what the sink did not take is read again, also after a crash. A socket cannot do that: the PBX gets no
  * acknowledgement and does not send a record twice (3CX CDR output service), so what it sends while nobody listens, and what
  * was on its way when a connection or this process broke, is gone. Where every call counts, read a file or the database.

@@ -243,11 +243,17 @@ final class FileTail implements SourceLoop.Look {
         if (chosen == null || begun == null) {
             return null;
         }
-        if (!chosen.equals(choice.file())) {
+        if (!chosen.equals(choice.file()) || isBeingCopied(chosen)) {
             begun.close(); // rotated meanwhile
             return null;
         }
         return begun;
+    }
+
+    /** A copy is newer than the growing file until that is truncated; read before, its lines would come twice. */
+    private boolean isBeingCopied(Found older) throws IOException {
+        Found current = files.current();
+        return current != null && older.modified().isAfter(current.modified());
     }
 
     /** The file after the one that was read to its end. */

@@ -4,7 +4,15 @@ package io.threecx.cdr;
 final class SinkRefusal extends Exception {
     private static final long serialVersionUID = 1L;
 
+    private final String what;
+
     SinkRefusal(CdrLine line, Throwable cause) {
-        super("the " + line + " was not taken and is offered again: " + cause, cause);
+        super(cause);
+        this.what = "the " + line + " was not taken and is offered again: " + cause;
+    }
+
+    @Override
+    public String getMessage() {
+        return what;
     }
 }

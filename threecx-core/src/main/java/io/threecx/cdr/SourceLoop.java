@@ -107,7 +107,7 @@ final class SourceLoop implements SourceRunner.Body {
     /** Waits for the line that is being handed over, for a limited time. */
     @Override
     public void close() {
-        if (Thread.currentThread() == thread) {
+        if (Thread.currentThread().equals(thread)) {
             return; // the sink itself closes its source
         }
         if (thread.getState() == Thread.State.NEW) {

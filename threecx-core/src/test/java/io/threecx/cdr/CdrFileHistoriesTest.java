@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(300)
 class CdrFileHistoriesTest {
-    private static final int SEEDS = Integer.getInteger("threecx.histories", 150);
+    private static final int SEEDS = Integer.getInteger("threecx.histories", 60);
     private static final int STEPS = 120;
 
     @TempDir
@@ -73,6 +73,7 @@ class CdrFileHistoriesTest {
         String halfLine = "";
         String writesTo = "cdr.log";
         boolean crashed;
+        boolean unsure;
         int lines;
         int dated;
 
@@ -195,6 +196,10 @@ class CdrFileHistoriesTest {
 
         private void copyAndTruncate() {
             endLine();
+            if (unsure) { // else a first line may come under another position too, as the Javadoc says
+                readAll();
+                unsure = false;
+            }
             if (Files.exists(pbx.log())) {
                 tell("copy and truncate");
                 pbx.copyAndTruncate();
@@ -226,6 +231,7 @@ class CdrFileHistoriesTest {
                 }
             });
             crashed = true;
+            unsure = true;
             reader = newReader();
             clock.forward(LeaseWatch.DURATION);
         }

@@ -13,6 +13,7 @@ class ArchitectureTest {
             "testkit.dotnet    template.expression text",
             "testkit.answer    template",
             "testkit           testkit.dotnet testkit.answer template template.expression text call crm",
+            "testkit.cdr       ",
             "testkit.provider  crm call phone http store",
             "testkit.junit     testkit testkit.provider crm");
 

@@ -99,6 +99,6 @@ final class CallEnding {
             return HangUp.AGENT;
         }
         // a caller in a queue is told of by the queue
-        return sides.direction() == Direction.INBOUND && party == leaf.source() ? HangUp.REMOTE : HangUp.PBX;
+        return sides.direction() == Direction.INBOUND && party.equals(leaf.source()) ? HangUp.REMOTE : HangUp.PBX;
     }
 }

@@ -8,10 +8,10 @@ import io.threecx.digest.Sha256;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /** One call, put together from all its records by a {@link CallAssembler}. Immutable. */
@@ -32,7 +32,7 @@ public final class CdrCall {
 
     CdrCall(
             String callId,
-            SortedSet<String> formerIds,
+            NavigableSet<String> formerIds,
             Call call,
             Duration talkTime,
             List<CdrLeg> records,

@@ -29,7 +29,7 @@ final class Completeness {
 
     private static boolean isKept(CdrLeg promising, List<CdrLeg> legs) {
         CdrLeg last = legs.get(legs.size() - 1);
-        CdrLeg other = last == promising && legs.size() > 1 ? legs.get(legs.size() - 2) : last;
-        return other != promising && !other.startedAt().isBefore(promising.startedAt());
+        CdrLeg other = last.equals(promising) && legs.size() > 1 ? legs.get(legs.size() - 2) : last;
+        return !other.equals(promising) && !other.startedAt().isBefore(promising.startedAt());
     }
 }

@@ -45,13 +45,13 @@ final class Conversation {
 
     /** What a person asked a third one while the other party waited. */
     private boolean isInquiry(CdrLeg leg, Map<CdrLeg, CdrLeg> firstBeforeJoin) {
-        if (leg == sides.origin()) {
+        if (leg.equals(sides.origin())) {
             return false;
         }
         boolean joinedLater = chain.next(leg)
                 .filter(next -> isJoined(leg, next))
                 .map(firstBeforeJoin::get)
-                .filter(first -> first != leg)
+                .filter(first -> !first.equals(leg))
                 .isPresent();
         boolean inTheHouse = sides.direction() != Direction.INTERNAL
                 && Persons.isExtension(leg.source())

@@ -51,7 +51,7 @@ final class Handovers {
         CdrLeg target = joined ? next : handedTo(talk).orElse(next);
         CdrParty from =
                 stays(talk.destination(), next) && !stays(talk.source(), next) ? talk.source() : talk.destination();
-        CdrParty kept = from == talk.source() ? talk.destination() : talk.source();
+        CdrParty kept = from.equals(talk.source()) ? talk.destination() : talk.source();
         CdrParty to = Persons.isSame(target.destination(), kept) ? target.source() : target.destination();
         if (Persons.isSame(to, from)) {
             return Optional.empty(); // the same two go on

@@ -125,7 +125,7 @@ final class LegChain {
     }
 
     private Optional<CdrLeg> find(CdrLeg leg) {
-        Optional<CdrLeg> told = leg.continuedIn().map(byId::get).filter(next -> next != leg);
+        Optional<CdrLeg> told = leg.continuedIn().map(byId::get).filter(next -> !next.equals(leg));
         if (told.isPresent() || leg.endedAt().isEmpty()) {
             return told;
         }

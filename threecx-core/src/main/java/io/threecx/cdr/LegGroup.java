@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param formerIds ids of parts of the call, without the id
  * @param legs each record once, in order
  */
-record LegGroup(String callId, SortedSet<String> formerIds, List<CdrLeg> legs) {
+record LegGroup(String callId, NavigableSet<String> formerIds, List<CdrLeg> legs) {
 
     /** Of a record that was read several times, the one that knows most. */
     private static final Comparator<CdrLeg> KNOWS_LESS = Comparator.comparing(
@@ -28,7 +28,7 @@ record LegGroup(String callId, SortedSet<String> formerIds, List<CdrLeg> legs) {
             .thenComparing(leg -> leg.continuedIn().isPresent())
             .thenComparing(leg -> leg.answeredAt().isPresent())
             .thenComparing(leg -> leg.endedAt().orElse(leg.startedAt()))
-            .thenComparing(leg -> leg.recordings().size())
+            .thenComparingInt(leg -> leg.recordings().size())
             .thenComparing(CdrLeg::callId)
             .thenComparing(CdrLeg::startedAt)
             .thenComparing(CdrLeg::endText)
@@ -60,7 +60,7 @@ record LegGroup(String callId, SortedSet<String> formerIds, List<CdrLeg> legs) {
             groups.computeIfAbsent(ties.root(leg.callId()), root -> new ArrayList<>())
                     .add(leg);
         }
-        Map<String, SortedSet<String>> ids = ties.all();
+        Map<String, NavigableSet<String>> ids = ties.all();
         return groups.entrySet().stream()
                 .map(group -> of(group.getValue(), ids.get(group.getKey())))
                 .sorted(Comparator.comparing((LegGroup group) -> group.legs.get(0), LegOrder.BY_START)
@@ -68,16 +68,16 @@ record LegGroup(String callId, SortedSet<String> formerIds, List<CdrLeg> legs) {
                 .toList();
     }
 
-    private static LegGroup of(List<CdrLeg> legs, @Nullable SortedSet<String> tied) {
+    private static LegGroup of(List<CdrLeg> legs, @Nullable NavigableSet<String> tied) {
         legs.sort(LegOrder.BY_START);
-        SortedSet<String> former = new TreeSet<>();
+        NavigableSet<String> former = new TreeSet<>();
         legs.forEach(leg -> leg.renamedFrom().ifPresent(former::add));
         String id = legs.stream()
                 .map(CdrLeg::callId)
                 .filter(callId -> !former.contains(callId))
                 .findFirst()
                 .orElse(legs.get(0).callId());
-        SortedSet<String> others = new TreeSet<>(former);
+        NavigableSet<String> others = new TreeSet<>(former);
         legs.forEach(leg -> others.add(leg.callId()));
         if (tied != null) {
             others.addAll(tied);
@@ -148,8 +148,8 @@ record LegGroup(String callId, SortedSet<String> formerIds, List<CdrLeg> legs) {
             return root;
         }
 
-        Map<String, SortedSet<String>> all() {
-            Map<String, SortedSet<String>> all = new HashMap<>();
+        Map<String, NavigableSet<String>> all() {
+            Map<String, NavigableSet<String>> all = new HashMap<>();
             for (String id : List.copyOf(parents.keySet())) {
                 all.computeIfAbsent(root(id), root -> new TreeSet<>()).add(id);
             }

@@ -80,7 +80,7 @@ final class QueueVisits {
             }
         }
         QueueExit exit = exit(visit, last);
-        boolean known = exit == QueueExit.SENT_ON && last != visit;
+        boolean known = exit == QueueExit.SENT_ON && !last.equals(visit);
         return passage(visit, visit.endedAt().orElse(null), exit, null, known ? last : null);
     }
 

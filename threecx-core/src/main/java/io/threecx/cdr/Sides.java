@@ -93,6 +93,6 @@ record Sides(
     }
 
     boolean isOwnPhone(CdrLeg leg) {
-        return leg == ownPhone;
+        return leg.equals(ownPhone);
     }
 }

@@ -2,12 +2,12 @@ package io.threecx.benchmarks;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import io.threecx.cdr.CdrField;
-import io.threecx.cdr.CdrLayout;
-import io.threecx.cdr.CdrReader;
-import io.threecx.cdr.CdrReading;
-import io.threecx.cdr.CdrRecord;
-import io.threecx.cdr.CdrWriter;
+import io.threecx.cdr.text.CdrField;
+import io.threecx.cdr.text.CdrLayout;
+import io.threecx.cdr.text.CdrReader;
+import io.threecx.cdr.text.CdrReading;
+import io.threecx.cdr.text.CdrRecord;
+import io.threecx.cdr.text.CdrWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * Calls as a PBX writes them down (3CX CDR reference, section 6.1), with what is true of each: told by who makes them up,
  * not by reading the records.
  */
-final class GeneratedCalls {
+public final class GeneratedCalls {
     private static final Instant MORNING = Instant.parse("2026-03-02T08:00:00Z");
     private static final List<String> CUSTOMERS =
             List.of("+442079460018", "+442079460027", "+41440001122", "02079460035", "");
     private static final int EXTENSIONS = 6;
 
     /** One call, and the truth about it. */
-    record Made(
+    public record Made(
             String callId,
             Set<String> formerIds,
             List<CdrLeg> legs,
@@ -55,11 +55,11 @@ final class GeneratedCalls {
     private Outcome outcome = Outcome.MISSED;
     private HangUp hangUp = HangUp.REMOTE;
 
-    GeneratedCalls(long seed) {
+    public GeneratedCalls(long seed) {
         this.random = new Random(seed);
     }
 
-    List<Made> calls(int count) {
+    public List<Made> calls(int count) {
         List<Made> all = new ArrayList<>();
         while (all.size() < count) {
             all.add(next());
@@ -67,7 +67,7 @@ final class GeneratedCalls {
         return all;
     }
 
-    Made next() {
+    public Made next() {
         legs = new ArrayList<>();
         callId = String.format(Locale.ROOT, "00000000-01dc-7c89-0000-%012x", ++calls);
         formerIds = Set.of();

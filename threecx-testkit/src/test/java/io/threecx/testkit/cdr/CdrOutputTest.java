@@ -2,10 +2,10 @@ package io.threecx.testkit.cdr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.threecx.cdr.CdrFile;
-import io.threecx.cdr.CdrFolder;
-import io.threecx.cdr.CdrSocket;
-import io.threecx.cdr.CdrSource;
+import io.threecx.cdr.source.CdrFile;
+import io.threecx.cdr.source.CdrFolder;
+import io.threecx.cdr.source.CdrSocket;
+import io.threecx.cdr.source.CdrSource;
 import io.threecx.store.StateStore;
 import java.net.InetAddress;
 import java.nio.file.Path;

@@ -1,0 +1,131 @@
+package io.threecx.cdr.source;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.threecx.ThreeCx;
+import io.threecx.call.CallParty;
+import io.threecx.cdr.CallAssembler;
+import io.threecx.cdr.text.CdrLayout;
+import io.threecx.crm.CallEntry;
+import io.threecx.crm.CallLog;
+import io.threecx.crm.CallLogUpdate;
+import io.threecx.crm.Contact;
+import io.threecx.crm.CrmProvider;
+import io.threecx.crm.Duplicates;
+import io.threecx.crm.LogReceipt;
+import io.threecx.crm.PhoneQuery;
+import io.threecx.phone.PhoneNumbers;
+import io.threecx.store.InMemoryStorage;
+import io.threecx.store.Storage;
+import io.threecx.web.WebRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A call that the template reports and the text records show again is one entry in the CRM, with what either knows. */
+class CdrJournalTest {
+    private static final Instant START = Instant.parse("2026-01-03T08:15:07Z");
+    private static final long PATIENCE = 30;
+
+    private static final class Crm implements CrmProvider, CallLog, CallLogUpdate {
+        private final BlockingQueue<CallEntry> logged = new LinkedBlockingQueue<>();
+        private final BlockingQueue<CallEntry> updated = new LinkedBlockingQueue<>();
+
+        @Override
+        public List<Contact> findByPhone(PhoneQuery query) {
+            return List.of();
+        }
+
+        @Override
+        public LogReceipt log(CallEntry entry) {
+            logged.add(entry);
+            return LogReceipt.of(7);
+        }
+
+        @Override
+        public Duplicates duplicates() {
+            return Duplicates.REFUSED_BY_CRM;
+        }
+
+        @Override
+        public void update(LogReceipt at, CallEntry now) {
+            assertThat(at.id()).isEqualTo("7");
+            updated.add(now);
+        }
+    }
+
+    private final Crm crm = new Crm();
+    private final HandSource lines = new HandSource();
+    private final Storage storage = new InMemoryStorage();
+    private final ThreeCx threecx = ThreeCx.builder()
+            .country("CH")
+            .apiKey("s3cret")
+            .crm("crm", crm)
+            .storage(storage)
+            .calls(CdrCalls.builder(
+                            lines, CdrLayout.VENDOR_PAGE, CallAssembler.of(PhoneNumbers.of("CH")), storage.state())
+                    .build())
+            .build()
+            .start();
+
+    @AfterEach
+    void close() {
+        threecx.close();
+        assertThat(lines.closed).isTrue();
+    }
+
+    private void report() {
+        String body = """
+                {"CallType":"Inbound","Number":"0440001122","Agent":"101","AgentEmail":"anna@house.example",\
+                "CallStartTimeUTCMillis":"%d","CallEstablishedTimeUTCMillis":"%d","CallEndTimeUTCMillis":"%d"}""".formatted(
+                        START.toEpochMilli() + 300,
+                        START.plusSeconds(5).toEpochMilli() + 400,
+                        START.plusSeconds(70).toEpochMilli() + 500);
+        WebRequest request = WebRequest.builder("POST", "/3cx/calls")
+                .header("X-Api-Key", "s3cret")
+                .body(body)
+                .build();
+        assertThat(threecx.handle(request).status()).isEqualTo(200);
+    }
+
+    @Test
+    void reportedFirst() throws Exception {
+        report();
+        lines.line(QueueCallLines.CALL);
+        oneEntryThatIsEnriched();
+    }
+
+    @Test
+    void readFirst() throws Exception {
+        lines.line(QueueCallLines.CALL);
+        report();
+        oneEntryThatIsEnriched();
+    }
+
+    private void oneEntryThatIsEnriched() throws InterruptedException {
+        CallEntry entry = crm.logged.poll(PATIENCE, TimeUnit.SECONDS);
+        assertThat(entry).isNotNull();
+        assertThat(entry.call().queue()).as("known to the records").contains("800");
+        assertThat(entry.call().agent().flatMap(CallParty::email))
+                .as("known to the report")
+                .contains("anna@house.example");
+        assertThat(entry.call().talkTime()).isEqualTo(Duration.ofSeconds(65));
+
+        lines.line(QueueCallLines.CALL); // read again
+        lines.line(QueueCallLines.ATTEMPT);
+        CallEntry richer = crm.updated.poll(PATIENCE, TimeUnit.SECONDS);
+        assertThat(richer).isNotNull();
+        assertThat(richer.key()).isEqualTo(entry.key());
+        assertThat(richer.call().legs())
+                .extracting(leg -> leg.party().extension().orElseThrow())
+                .containsExactly("102", "101");
+        report();
+        assertThat(crm.updated.poll(200, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(crm.logged).isEmpty();
+    }
+}

@@ -22,7 +22,7 @@ class ArchitectureTest {
             "report       call phone text digest",
             "cdr          call phone digest",
             "cdr.text     cdr digest",
-            "cdr.source   cdr cdr.text call store",
+            "cdr.source   cdr cdr.text call store digest",
             "crm          call phone http store text",
             "directory    crm call phone store digest",
             "webhook      crm call phone http digest",

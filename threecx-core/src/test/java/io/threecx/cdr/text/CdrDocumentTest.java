@@ -54,6 +54,8 @@ class CdrDocumentTest {
     @ValueSource(strings = {"layout", "read"})
     void theDocumentShowsThatCode(String snippet) throws IOException {
         Snippets.check(
-                Path.of("..", "docs", "cdr.md"), Path.of("src/test/java/io/threecx/cdr/text/CdrDocumentTest.java"), snippet);
+                Path.of("..", "docs", "cdr.md"),
+                Path.of("src/test/java/io/threecx/cdr/text/CdrDocumentTest.java"),
+                snippet);
     }
 }

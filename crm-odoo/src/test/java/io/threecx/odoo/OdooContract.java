@@ -13,24 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.MethodSource;
 
-/** The provider contract on Odoo 17 over JSON-RPC and on Odoo 19 over JSON-2. */
-@ParameterizedClass
-@MethodSource("releases")
-class OdooContractTest extends CrmProviderContract<FakeOdoo> {
+/** The provider contract on one release of Odoo. */
+abstract class OdooContract extends CrmProviderContract<FakeOdoo> {
     private static final String ONE_NAME =
             "without the module partner_firstname Odoo has one field for the whole name, which is taken apart";
 
     private final FakeRelease release;
 
-    OdooContractTest(FakeRelease release) {
+    OdooContract(FakeRelease release) {
         this.release = release;
-    }
-
-    static List<FakeRelease> releases() {
-        return List.of(FakeRelease.of(17).withFirstname(), FakeRelease.of(19));
     }
 
     @Override

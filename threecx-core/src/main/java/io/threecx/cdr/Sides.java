@@ -3,6 +3,7 @@ package io.threecx.cdr;
 import io.threecx.call.Direction;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +94,6 @@ record Sides(
     }
 
     boolean isOwnPhone(CdrLeg leg) {
-        return leg.equals(ownPhone);
+        return Objects.equals(leg, ownPhone);
     }
 }

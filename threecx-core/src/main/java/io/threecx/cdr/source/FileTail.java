@@ -203,11 +203,12 @@ final class FileTail implements SourceLoop.Look {
     }
 
     private @Nullable TailedFile find(FileCheckpoint checkpoint) throws IOException {
-        List<Found> candidates = new ArrayList<>(files.older());
+        List<Found> candidates = new ArrayList<>();
         Found current = files.current();
         if (current != null) {
-            candidates.add(0, current);
+            candidates.add(current); // first: if it is moved away just now, it is among the older ones below
         }
+        candidates.addAll(files.older());
         boolean weak = checkpoint.offset() == 0 && checkpoint.headLength() < TELLING_BYTES;
         candidates.sort((one, other) -> Boolean.compare(
                 other.key().equals(checkpoint.fileKey()), one.key().equals(checkpoint.fileKey())));

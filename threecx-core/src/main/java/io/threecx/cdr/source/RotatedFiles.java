@@ -29,6 +29,7 @@ final class RotatedFiles {
     }
 
     private static final String CREATED = "created ";
+    private static final int MOST_LISTINGS = 20;
     private static final Pattern COMPRESSED = Pattern.compile("(?i).*\\.(gz|zip|bz2|xz|zst|7z)");
     private static final Pattern FILE_PER_CALL = Pattern.compile("cdr-\\d{12}\\.\\d+\\.log");
     private static final Pattern LAST_NUMBER = Pattern.compile("(\\d{1,4})\\D*$");
@@ -64,8 +65,20 @@ final class RotatedFiles {
         return find(file);
     }
 
-    /** All others, oldest first. */
+    /** All others, oldest first. Names that change while a folder is listed can hide a file, so it is listed until nothing changes. */
     List<Found> older() throws IOException {
+        List<Found> listed = list();
+        for (int tries = 0; tries < MOST_LISTINGS; tries++) {
+            List<Found> again = list();
+            if (again.equals(listed)) {
+                return listed;
+            }
+            listed = again;
+        }
+        return listed;
+    }
+
+    private List<Found> list() throws IOException {
         List<Found> older = new ArrayList<>();
         Path folder = file.getParent();
         if (folder == null || !Files.isDirectory(folder)) {
@@ -96,6 +109,12 @@ final class RotatedFiles {
 
     private static boolean isDigit(Found found, int at) {
         return Character.isDigit(String.valueOf(found.path().getFileName()).charAt(at));
+    }
+
+    /** Whether that file still has that name. */
+    static boolean isStill(Found found) throws IOException {
+        Found now = find(found.path());
+        return now != null && now.key().equals(found.key());
     }
 
     private static @Nullable Found find(Path path) throws IOException {

@@ -100,7 +100,12 @@ final class TailedFile implements AutoCloseable {
 
     private static @Nullable FileChannel open(Found found) throws IOException {
         try {
-            return FileChannel.open(found.path(), StandardOpenOption.READ);
+            FileChannel channel = FileChannel.open(found.path(), StandardOpenOption.READ);
+            if (RotatedFiles.isStill(found)) {
+                return channel;
+            }
+            channel.close(); // renamed meanwhile: it may be another file
+            return null;
         } catch (NoSuchFileException e) {
             return null;
         }

@@ -28,6 +28,7 @@ final class EventDesk implements AutoCloseable {
     private static final Duration LEASE = Duration.ofMinutes(40);
 
     private static final Duration LOOK_ROUND = Duration.ofMinutes(5);
+    private static final int MOST_TRIES = 3;
 
     private record Subscription(Class<? extends Event> type, EventListener<Event> listener) {}
 
@@ -93,11 +94,17 @@ final class EventDesk implements AutoCloseable {
 
     private void takeOver(Instant abandonedBy) {
         try {
-            for (KeptEvent event : store.waiting()) {
-                boolean free = !event.takeoverAt().isAfter(abandonedBy) && !inHand.containsKey(event.id());
-                KeptEvent ours = event.until(lease());
-                if (free && store.replace(event, ours)) {
-                    handOut(ours, Duration.ZERO);
+            boolean changed = true; // by whoever had it and is ending just now
+            for (int tries = 0; changed && tries < MOST_TRIES; tries++) {
+                changed = false;
+                for (KeptEvent event : store.waiting()) {
+                    boolean free = !event.takeoverAt().isAfter(abandonedBy) && !inHand.containsKey(event.id());
+                    KeptEvent ours = event.until(lease());
+                    if (free && store.replace(event, ours)) {
+                        handOut(ours, Duration.ZERO);
+                    } else {
+                        changed |= free;
+                    }
                 }
             }
         } catch (RuntimeException e) {

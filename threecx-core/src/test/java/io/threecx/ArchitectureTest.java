@@ -13,6 +13,7 @@ class ArchitectureTest {
             "io.threecx",
             "text         ",
             "digest       ",
+            "net          ",
             "phone        ",
             "http         ",
             "store        digest",
@@ -22,7 +23,7 @@ class ArchitectureTest {
             "report       call phone text digest",
             "cdr          call phone digest",
             "cdr.text     cdr digest",
-            "cdr.source   cdr cdr.text call store digest",
+            "cdr.source   cdr cdr.text call store digest net",
             "crm          call phone http store text",
             "directory    crm call phone store digest",
             "webhook      crm call phone http digest",
@@ -30,7 +31,7 @@ class ArchitectureTest {
             "journal.text crm call phone text",
             "journal.user crm call",
             "journal      lookup crm call phone store digest journal.text journal.user",
-            "web          journal report lookup template crm call phone store http digest",
+            "web          journal report lookup template crm call phone store http digest net",
             "web.servlet  web",
             "(root)       web journal report lookup template crm call phone store http directory");
 

@@ -1,5 +1,6 @@
 package io.threecx.web;
 
+import io.threecx.net.AddressList;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class ForwardedOrigin implements Origin {
     private final Function<String, Optional<String>> headers;
     private final InetSocketAddress peer;
     private final String defaultBaseUrl;
-    private final TrustedProxies proxies;
+    private final AddressList proxies;
     private @Nullable Hop hop;
 
     /** What is known of the outermost connection. */
@@ -41,7 +42,7 @@ final class ForwardedOrigin implements Origin {
             Function<String, Optional<String>> headers,
             InetSocketAddress peer,
             String defaultBaseUrl,
-            TrustedProxies proxies) {
+            AddressList proxies) {
         this.headers = headers;
         this.peer = peer;
         this.defaultBaseUrl = defaultBaseUrl;
@@ -74,7 +75,7 @@ final class ForwardedOrigin implements Origin {
     private Hop work() {
         InetAddress address = peer.getAddress();
         Hop direct = new Hop(address == null ? "" : address.getHostAddress(), null, null, "");
-        if (proxies.isEmpty() || !proxies.trusts(address)) {
+        if (proxies.isEmpty() || !proxies.contains(address)) {
             return direct;
         }
         String prefix =
@@ -93,7 +94,7 @@ final class ForwardedOrigin implements Origin {
         }
         int back = placeOfClient(chain);
         String client = fromRight(chain, back);
-        InetAddress named = client == null ? null : TrustedProxies.address(withoutPort(client));
+        InetAddress named = client == null ? null : AddressList.address(withoutPort(client));
         String scheme = fromRight(schemes, back);
         String host = fromRight(hosts, back);
         return new Hop(
@@ -107,7 +108,7 @@ final class ForwardedOrigin implements Origin {
     private int placeOfClient(List<String> chain) {
         int back = 0;
         while (back + 1 < chain.size()
-                && proxies.trusts(TrustedProxies.address(withoutPort(chain.get(chain.size() - 1 - back))))) {
+                && proxies.contains(AddressList.address(withoutPort(chain.get(chain.size() - 1 - back))))) {
             back++;
         }
         return back;

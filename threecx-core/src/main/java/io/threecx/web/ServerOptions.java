@@ -1,5 +1,6 @@
 package io.threecx.web;
 
+import io.threecx.net.AddressList;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ public final class ServerOptions {
     private final int maxThreads;
     private final Duration requestTimeout;
     private final Duration stopDelay;
-    private final TrustedProxies trustedProxies;
+    private final AddressList trustedProxies;
     private final @Nullable Tls tls;
 
     /** A keystore file and the password of it and its key. */
@@ -36,7 +37,7 @@ public final class ServerOptions {
         this.maxThreads = builder.maxThreads;
         this.requestTimeout = builder.requestTimeout;
         this.stopDelay = builder.stopDelay;
-        this.trustedProxies = TrustedProxies.parse(builder.trustedProxies);
+        this.trustedProxies = AddressList.parse(builder.trustedProxies);
         this.tls = builder.tls;
     }
 
@@ -84,7 +85,7 @@ public final class ServerOptions {
         return stopDelay;
     }
 
-    TrustedProxies trustedProxies() {
+    AddressList trustedProxies() {
         return trustedProxies;
     }
 

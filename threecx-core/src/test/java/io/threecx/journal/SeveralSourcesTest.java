@@ -13,14 +13,6 @@ import io.threecx.call.Sighting;
 import io.threecx.call.SightingSource;
 import io.threecx.call.SourceKey;
 import io.threecx.crm.CallEntry;
-import io.threecx.crm.CallLog;
-import io.threecx.crm.CallLogUpdate;
-import io.threecx.crm.CallRecordings;
-import io.threecx.crm.Contact;
-import io.threecx.crm.CrmProvider;
-import io.threecx.crm.Duplicates;
-import io.threecx.crm.LogReceipt;
-import io.threecx.crm.PhoneQuery;
 import io.threecx.phone.PhoneNumbers;
 import io.threecx.store.InMemoryStorage;
 import io.threecx.store.Storage;
@@ -28,8 +20,6 @@ import io.threecx.web.WebRequest;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -76,42 +66,7 @@ class SeveralSourcesTest {
         }
     }
 
-    /** A CRM that writes down what is done to it. */
-    private static final class Crm implements CrmProvider, CallLog, CallLogUpdate, CallRecordings {
-        private final BlockingQueue<CallEntry> logged = new LinkedBlockingQueue<>();
-        private final BlockingQueue<CallEntry> updated = new LinkedBlockingQueue<>();
-        private final BlockingQueue<Recording> attached = new LinkedBlockingQueue<>();
-
-        @Override
-        public List<Contact> findByPhone(PhoneQuery query) {
-            return List.of();
-        }
-
-        @Override
-        public LogReceipt log(CallEntry entry) {
-            logged.add(entry);
-            return LogReceipt.of(7);
-        }
-
-        @Override
-        public Duplicates duplicates() {
-            return Duplicates.REFUSED_BY_CRM;
-        }
-
-        @Override
-        public void update(LogReceipt at, CallEntry now) {
-            assertThat(at.id()).isEqualTo("7");
-            updated.add(now);
-        }
-
-        @Override
-        public void attach(LogReceipt at, Recording recording) {
-            assertThat(at.id()).isEqualTo("7");
-            attached.add(recording);
-        }
-    }
-
-    private final Crm crm = new Crm();
+    private final NotingCrm crm = new NotingCrm();
     private final History history = new History();
     private final Storage storage = new InMemoryStorage();
     private final ThreeCx threecx = ThreeCx.builder()
@@ -150,32 +105,32 @@ class SeveralSourcesTest {
         report("");
         history.tell(Outcome.COMPLETED, 99);
 
-        CallEntry entry = crm.logged.poll(PATIENCE, TimeUnit.SECONDS);
+        CallEntry entry = crm.logged().poll(PATIENCE, TimeUnit.SECONDS);
         assertThat(entry).isNotNull();
         assertThat(entry.call().did().orElseThrow().e164()).contains("+442079460000");
         assertThat(entry.call().agent().orElseThrow().email()).contains("ada@house.example");
 
         history.tell(Outcome.COMPLETED, 99); // read again, as after a restart
         history.tell(Outcome.VOICEMAIL, 120); // the history knows better now
-        CallEntry better = crm.updated.poll(PATIENCE, TimeUnit.SECONDS);
+        CallEntry better = crm.updated().poll(PATIENCE, TimeUnit.SECONDS);
         assertThat(better).isNotNull();
         assertThat(better.key()).isEqualTo(entry.key());
         assertThat(better.call().outcome()).isEqualTo(Outcome.VOICEMAIL);
-        assertThat(crm.logged).isEmpty();
+        assertThat(crm.logged()).isEmpty();
     }
 
     @Test
     void aRecordingIsAttachedWhenItBecomesReady() throws Exception {
         report("");
         history.tell(Outcome.COMPLETED, 99);
-        assertThat(crm.logged.poll(PATIENCE, TimeUnit.SECONDS)).isNotNull();
-        assertThat(crm.attached).isEmpty();
+        assertThat(crm.logged().poll(PATIENCE, TimeUnit.SECONDS)).isNotNull();
+        assertThat(crm.attached()).isEmpty();
 
         report(",\"RecordingUrl\":\"https://pbx.example/r/1\",\"Transcription\":\"a secret\"");
-        Recording recording = crm.attached.poll(PATIENCE, TimeUnit.SECONDS);
+        Recording recording = crm.attached().poll(PATIENCE, TimeUnit.SECONDS);
         assertThat(recording).isNotNull();
         assertThat(recording.audio()).contains(URI.create("https://pbx.example/r/1"));
         assertThat(recording.transcript()).as("not switched on").isEmpty();
-        assertThat(crm.logged).isEmpty();
+        assertThat(crm.logged()).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.*;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.threecx.net.AddressList;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ class ForwardedOriginTest {
                 name -> Optional.ofNullable(headers.get(name)),
                 new InetSocketAddress(peer, 4711),
                 "http://127.0.0.1:8080",
-                TrustedProxies.parse(List.of("10.0.0.0/8")));
+                AddressList.parse(List.of("10.0.0.0/8")));
     }
 
     @Test

@@ -24,8 +24,9 @@ final class CallTableReader {
         String id = sql(table, there, Column.ID);
         boolean named = there.has(table.name(Column.CALL_ID));
         CallIds callIds = named
-                ? new RowIds(sql(table, there, Column.CALL_ID), isText(there.type(table.name(Column.CALL_ID))), id)
-                : new RowIds(null, false, id);
+                ? new CallOrRowIds(
+                        sql(table, there, Column.CALL_ID), isText(there.type(table.name(Column.CALL_ID))), id)
+                : new CallOrRowIds(null, false, id);
         ColumnList columns = new ColumnList();
         CallTableRows.Columns at = new CallTableRows.Columns(
                 columns.addAll(callIds.columns()),

@@ -53,7 +53,11 @@ final class ClCalls {
                         "cl_calls, cl_segments, cl_participants and cl_party_info (3CX up to 20.0.5)"
                                 + (recorded ? ", with recordings" : "")),
                 new LegTable.Rows(
-                        from, time(calls, "c", "end_time", dialect), callId, true, new RowIds(null, false, callId)),
+                        from,
+                        time(calls, "c", "end_time", dialect),
+                        callId,
+                        true,
+                        new CallOrRowIds(null, false, callId)),
                 new LegTable.Legs(
                         legs,
                         columns.sql(),

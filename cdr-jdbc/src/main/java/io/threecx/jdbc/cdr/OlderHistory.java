@@ -42,7 +42,7 @@ final class OlderHistory {
                 columns.addIfThere(table, "t", "caller_display_name"));
         return new LegTable(
                 new CdrSchema(CdrSchema.Kind.CALL_HISTORY_3, "callhistory3 (3CX 11 to 15), one leg for each call"),
-                new LegTable.Rows(from, end, id, true, new RowIds(null, false, id)),
+                new LegTable.Rows(from, end, id, true, new CallOrRowIds(null, false, id)),
                 new LegTable.Legs(from, columns.sql(), start, List.of(id), sink -> new OlderHistoryRows(at, sink)),
                 new LegTable.Search(
                         List.of("from_no", "to_no", "callerid", "dialednumber").stream()

@@ -1,6 +1,6 @@
 package io.threecx.jdbc.cdr;
 
-import java.io.PrintWriter;
+import io.threecx.jdbc.storage.ConnectionsOnly;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -9,11 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A database whose connections break while a statement is run, or while its rows are read. */
-final class FlakyDataSource implements DataSource {
+final class FlakyDataSource implements ConnectionsOnly {
     private static final Set<String> MAY_BREAK = Set.of("getConnection", "executeQuery", "next");
 
     private final DataSource real;
@@ -51,41 +50,5 @@ final class FlakyDataSource implements DataSource {
                     }
                     return result instanceof ResultSet ? proxy(ResultSet.class, result, connection) : result;
                 }));
-    }
-
-    @Override
-    public Connection getConnection(String user, String password) throws SQLException {
-        return getConnection();
-    }
-
-    @Override
-    public PrintWriter getLogWriter() {
-        return null;
-    }
-
-    @Override
-    public void setLogWriter(PrintWriter out) {}
-
-    @Override
-    public void setLoginTimeout(int seconds) {}
-
-    @Override
-    public int getLoginTimeout() {
-        return 0;
-    }
-
-    @Override
-    public Logger getParentLogger() {
-        return Logger.getGlobal();
-    }
-
-    @Override
-    public <T> T unwrap(Class<T> type) {
-        return null;
-    }
-
-    @Override
-    public boolean isWrapperFor(Class<?> type) {
-        return false;
     }
 }

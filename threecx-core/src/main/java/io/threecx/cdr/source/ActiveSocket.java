@@ -1,5 +1,6 @@
 package io.threecx.cdr.source;
 
+import io.threecx.net.AddressList;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,7 +20,7 @@ final class ActiveSocket implements SourceRunner.Body {
 
     private final SocketSettings settings;
     private final InetSocketAddress bind;
-    private final PeerList allowed;
+    private final AddressList allowed;
     private final RefusedPeers refused;
     private final SourceRunner runner;
     private final SourceStatus status;
@@ -33,7 +34,7 @@ final class ActiveSocket implements SourceRunner.Body {
 
     private record Reading(Thread thread, SocketLines lines) {}
 
-    ActiveSocket(SocketSettings settings, InetSocketAddress bind, PeerList allowed, SourceRunner runner) {
+    ActiveSocket(SocketSettings settings, InetSocketAddress bind, AddressList allowed, SourceRunner runner) {
         this.settings = settings;
         this.bind = bind;
         this.allowed = allowed;
@@ -84,7 +85,7 @@ final class ActiveSocket implements SourceRunner.Body {
 
     private void accept(Socket socket) {
         InetAddress peer = socket.getInetAddress();
-        if (!allowed.allows(peer)) {
+        if (!allowed.contains(peer)) {
             refused.refused(peer.getHostAddress(), "it is not on the list of those allowed");
             close(socket);
         } else if (open.size() >= settings.mostConnections() && !endMostSilent()) {

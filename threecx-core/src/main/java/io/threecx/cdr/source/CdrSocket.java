@@ -1,5 +1,6 @@
 package io.threecx.cdr.source;
 
+import io.threecx.net.AddressList;
 import io.threecx.store.StateStore;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -63,7 +64,11 @@ public final class CdrSocket implements CdrSource {
      */
     public static Builder active(InetAddress bind, int port, Collection<String> allowed) {
         InetSocketAddress address = new InetSocketAddress(bind, port);
-        PeerList peers = PeerList.of(allowed);
+        AddressList peers = AddressList.parse(allowed);
+        if (peers.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Nobody may connect: give the address of the PBX, such as 192.0.2.10 or 192.0.2.0/24");
+        }
         return new Builder(
                 "active socket " + bind.getHostAddress() + ":" + port,
                 (builder, runner) -> new ActiveSocket(builder.settings(), address, peers, runner));

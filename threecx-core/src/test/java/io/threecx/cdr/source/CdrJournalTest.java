@@ -7,22 +7,13 @@ import io.threecx.call.CallParty;
 import io.threecx.cdr.CallAssembler;
 import io.threecx.cdr.text.CdrLayout;
 import io.threecx.crm.CallEntry;
-import io.threecx.crm.CallLog;
-import io.threecx.crm.CallLogUpdate;
-import io.threecx.crm.Contact;
-import io.threecx.crm.CrmProvider;
-import io.threecx.crm.Duplicates;
-import io.threecx.crm.LogReceipt;
-import io.threecx.crm.PhoneQuery;
+import io.threecx.journal.NotingCrm;
 import io.threecx.phone.PhoneNumbers;
 import io.threecx.store.InMemoryStorage;
 import io.threecx.store.Storage;
 import io.threecx.web.WebRequest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,34 +23,7 @@ class CdrJournalTest {
     private static final Instant START = Instant.parse("2026-01-03T08:15:07Z");
     private static final long PATIENCE = 30;
 
-    private static final class Crm implements CrmProvider, CallLog, CallLogUpdate {
-        private final BlockingQueue<CallEntry> logged = new LinkedBlockingQueue<>();
-        private final BlockingQueue<CallEntry> updated = new LinkedBlockingQueue<>();
-
-        @Override
-        public List<Contact> findByPhone(PhoneQuery query) {
-            return List.of();
-        }
-
-        @Override
-        public LogReceipt log(CallEntry entry) {
-            logged.add(entry);
-            return LogReceipt.of(7);
-        }
-
-        @Override
-        public Duplicates duplicates() {
-            return Duplicates.REFUSED_BY_CRM;
-        }
-
-        @Override
-        public void update(LogReceipt at, CallEntry now) {
-            assertThat(at.id()).isEqualTo("7");
-            updated.add(now);
-        }
-    }
-
-    private final Crm crm = new Crm();
+    private final NotingCrm crm = new NotingCrm();
     private final HandSource lines = new HandSource();
     private final Storage storage = new InMemoryStorage();
     private final ThreeCx threecx = ThreeCx.builder()
@@ -108,7 +72,7 @@ class CdrJournalTest {
     }
 
     private void oneEntryThatIsEnriched() throws InterruptedException {
-        CallEntry entry = crm.logged.poll(PATIENCE, TimeUnit.SECONDS);
+        CallEntry entry = crm.logged().poll(PATIENCE, TimeUnit.SECONDS);
         assertThat(entry).isNotNull();
         assertThat(entry.call().queue()).as("known to the records").contains("800");
         assertThat(entry.call().agent().flatMap(CallParty::email))
@@ -118,14 +82,14 @@ class CdrJournalTest {
 
         lines.line(QueueCallLines.CALL); // read again
         lines.line(QueueCallLines.ATTEMPT);
-        CallEntry richer = crm.updated.poll(PATIENCE, TimeUnit.SECONDS);
+        CallEntry richer = crm.updated().poll(PATIENCE, TimeUnit.SECONDS);
         assertThat(richer).isNotNull();
         assertThat(richer.key()).isEqualTo(entry.key());
         assertThat(richer.call().legs())
                 .extracting(leg -> leg.party().extension().orElseThrow())
                 .containsExactly("102", "101");
         report();
-        assertThat(crm.updated.poll(200, TimeUnit.MILLISECONDS)).isNull();
-        assertThat(crm.logged).isEmpty();
+        assertThat(crm.updated().poll(200, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(crm.logged()).isEmpty();
     }
 }

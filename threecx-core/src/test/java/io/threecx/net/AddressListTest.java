@@ -1,4 +1,4 @@
-package io.threecx.web;
+package io.threecx.net;
 
 import static org.assertj.core.api.Assertions.*;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TrustedProxiesTest {
+class AddressListTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -25,11 +25,15 @@ class TrustedProxiesTest {
         "fd00::/8, fe80::1, false",
         "2001:db8::/33, 2001:db8:7fff::1, true",
         "2001:db8::/33, 2001:db8:8000::1, false",
+        "2001:db8:0:8000::/49, 2001:db8:0:8000::1, true",
+        "2001:db8:0:8000::/49, 2001:db8:0:7fff::1, false",
+        "192.0.2.64/26, 192.0.2.127, true",
+        "192.0.2.64/26, 192.0.2.128, false",
         "::1, ::1, true",
         "::ffff:10.0.0.7, 10.0.0.7, true",
     })
-    void addressesAndRanges(String trusted, String address, boolean expected) {
-        assertThat(TrustedProxies.parse(List.of(trusted)).trusts(TrustedProxies.address(address)))
+    void addressesAndRanges(String listed, String address, boolean expected) {
+        assertThat(AddressList.parse(List.of(listed)).contains(AddressList.address(address)))
                 .isEqualTo(expected);
     }
 
@@ -51,13 +55,16 @@ class TrustedProxiesTest {
             })
     void anythingElseIsRefusedWithoutAskingANameServer(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ServerOptions.builder().trustedProxies(text).build())
+                .isThrownBy(() -> AddressList.parse(List.of(text)))
                 .withMessageContaining("'" + text + "'");
     }
 
     @Test
-    void nobodyIsTrustedByDefault() {
-        assertThat(ServerOptions.ofDefaults().trustedProxies().trusts(TrustedProxies.address("127.0.0.1")))
-                .isFalse();
+    void anEmptyListHasNobody() {
+        AddressList nobody = AddressList.parse(List.of());
+
+        assertThat(nobody.isEmpty()).isTrue();
+        assertThat(nobody.contains(AddressList.address("127.0.0.1"))).isFalse();
+        assertThat(AddressList.parse(List.of("::/0")).contains(null)).isFalse();
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param isText whether that column could also hold an empty text
  * @param row the column of the row's id
  */
-record RowIds(@Nullable String call, boolean isText, String row) implements CallIds {
+record CallOrRowIds(@Nullable String call, boolean isText, String row) implements CallIds {
     private static final String MARK = "row-";
     private static final String NO_MARK = "call-";
     private static final Pattern LIKE_MARKED = Pattern.compile("(call-)*row-.*", Pattern.DOTALL);

@@ -1,12 +1,16 @@
-package io.threecx.web;
+package io.threecx.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The addresses from which forwarded headers are believed: numeric addresses and CIDR ranges. */
-final class TrustedProxies {
+/**
+ * Numeric addresses and CIDR ranges: who may connect, or whose headers are believed. Names are not resolved: who answers for
+ * them could put itself on the list. Immutable.
+ */
+public final class AddressList {
     private final List<Range> ranges;
 
     private static final class Range {
@@ -33,12 +37,17 @@ final class TrustedProxies {
         }
     }
 
-    private TrustedProxies(List<Range> ranges) {
+    private AddressList(List<Range> ranges) {
         this.ranges = ranges;
     }
 
-    static TrustedProxies parse(List<String> texts) {
-        return new TrustedProxies(texts.stream().map(TrustedProxies::range).toList());
+    /**
+     * Reads addresses and ranges such as {@code 10.0.0.7}, {@code 10.0.0.0/8} or {@code fd00::/8}.
+     *
+     * @throws IllegalArgumentException if one of them is neither
+     */
+    public static AddressList parse(Collection<String> texts) {
+        return new AddressList(texts.stream().map(AddressList::range).toList());
     }
 
     private static Range range(String text) {
@@ -51,15 +60,17 @@ final class TrustedProxies {
                 return new Range(address.getAddress(), bits);
             }
         }
-        throw new IllegalArgumentException("'" + text
-                + "' is no trusted proxy: give a numeric address or range such as 10.0.0.7, 10.0.0.0/8 or fd00::/8.");
+        throw new IllegalArgumentException(
+                "'" + text + "' is no address or range: give numbers such as 10.0.0.7, 10.0.0.0/8 or fd00::/8.");
     }
 
-    boolean isEmpty() {
+    /** Whether nobody is on it. */
+    public boolean isEmpty() {
         return ranges.isEmpty();
     }
 
-    boolean trusts(@Nullable InetAddress address) {
+    /** Whether that address is on it; false for none. */
+    public boolean contains(@Nullable InetAddress address) {
         if (address == null) {
             return false;
         }
@@ -67,8 +78,8 @@ final class TrustedProxies {
         return ranges.stream().anyMatch(range -> range.contains(bytes));
     }
 
-    /** A numeric address, or {@code null}; never asks a name server. An IPv4 one inside IPv6 comes out as IPv4. */
-    static @Nullable InetAddress address(String text) {
+    /** Reads a numeric address; {@code null} for anything else. Never asks a name server. An IPv4 one inside IPv6 comes out as IPv4. */
+    public static @Nullable InetAddress address(String text) {
         boolean six = text.indexOf(':') >= 0
                 && text.chars().allMatch(c -> c == ':' || c == '.' || (c < 0x80 && Character.digit(c, 16) >= 0));
         if (!six && !isVersionFour(text)) {

@@ -1,0 +1,5 @@
+/** Addresses of the Internet. */
+@NullMarked
+package io.threecx.net;
+
+import org.jspecify.annotations.NullMarked;

@@ -62,7 +62,7 @@ class PollingTest {
         Told told = new Told(breaking, odds);
         BusyPbx pbx = new BusyPbx(pool, shape, random, LONG_AGO);
         CallHistoryPoller poller = poller(flaky, table, state, clock);
-        for (int step = 0; step < STEPS; step++) {
+        for (int step = 0; step < STEPS || (told.failures < 3 && step < 20 * STEPS); step++) {
             pbx.step();
             if (random.nextInt(3) == 0) {
                 pollOnce(poller, told);
@@ -85,12 +85,12 @@ class PollingTest {
                         .flatMap(legs -> ASSEMBLER.assemble(legs).stream())
                         .map(call -> call.toSighting("pbx", SourceKey.HISTORY))
                         .collect(Collectors.toMap(sighting -> sighting.key().id(), sighting -> sighting));
-        assertThat(inTheTable).hasSizeGreaterThan(50);
+        assertThat(inTheTable).hasSizeGreaterThan(20);
         assertThat(told.last).as("seed " + seed).isEqualTo(inTheTable);
         int before = told.count;
         last.poll(told);
         assertThat(told.count).as("nothing new, nothing told").isEqualTo(before);
-        assertThat(told.failures).isPositive();
+        assertThat(told.failures).as("otherwise nothing broke, seed " + seed).isGreaterThanOrEqualTo(3);
     }
 
     private static CallHistoryPoller poller(

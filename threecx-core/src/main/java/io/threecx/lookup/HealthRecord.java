@@ -23,6 +23,10 @@ final class HealthRecord {
         this.since = clock.instant();
     }
 
+    boolean isUp() {
+        return state == State.UP;
+    }
+
     /** @param idle few enough questions are open for a busy provider to count as well again */
     void answered(boolean idle) {
         State now = state;

@@ -17,15 +17,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way to one provider: at most so many calls at once, identical questions asked once, answers kept for a while, and
- * its health. Thread-safe.
+ * The way to one provider: at most so many calls at once, more wait for their turn, identical questions asked once, answers
+ * kept for a while, and its health. Thread-safe.
  */
 final class Lane {
     private final String name;
@@ -34,7 +33,7 @@ final class Lane {
     private final LookupPolicy policy;
     private final LookupThreads threads;
     private final LongSupplier ticker;
-    private final Semaphore permits;
+    private final Turns turns;
     private final AnswerCache cache;
     private final HealthRecord health;
     private final Verification verification;
@@ -56,7 +55,7 @@ final class Lane {
         this.policy = policy;
         this.threads = threads;
         this.ticker = ticker;
-        this.permits = new Semaphore(policy.concurrentLookups());
+        this.turns = new Turns(policy.concurrentLookups(), ticker);
         this.cache = new AnswerCache(policy.cacheSize(), policy.cacheHits(), policy.cacheMisses(), ticker);
         this.health = new HealthRecord(name, clock);
         this.verification = new Verification(name, order, numbers);
@@ -87,6 +86,7 @@ final class Lane {
 
     /** Asks the CRM who has a number, or joins the same question that is being asked already. */
     Attempt<ProviderAnswer> ask(Question question, boolean evenIfCached) {
+        turns.dropLate(); // nobody should join a question that will not be asked any more
         Attempt<ProviderAnswer> running = inFlight.get(question.key());
         if (running != null) {
             return running;
@@ -164,27 +164,38 @@ final class Lane {
                     }
                     replied.accept(reply);
                 },
-                permits::release,
+                turns::giveBack,
                 ticker);
     }
 
     private void start(Attempt<?> attempt, Duration limit, boolean onThisThread) {
-        if (permits.tryAcquire()) {
+        long until = ticker.getAsLong() + limit.toNanos();
+        if (turns.takeNow()) {
             if (onThisThread) {
                 threads.runHere(attempt);
             } else {
                 threads.run(attempt, limit);
             }
-        } else {
-            attempt.refuse(
-                    Outcome.BUSY, "busy, " + policy.concurrentLookups() + " questions to it are not answered yet");
+            return;
+        }
+        Runnable refusal = () -> attempt.refuse(
+                Outcome.BUSY, "busy, " + policy.concurrentLookups() + " questions to it are not answered yet");
+        // one that does not answer in time is not waited for: the caller would learn nothing from the others for as
+        // long
+        boolean waits = !onThisThread
+                && health.isUp()
+                && turns.await(
+                        () -> threads.run(attempt, Duration.ofNanos(Math.max(0, until - ticker.getAsLong()))),
+                        refusal,
+                        ticker.getAsLong() + policy.deadline().toNanos());
+        if (!waits) {
+            refusal.run();
         }
     }
 
     private void judge(Reply<?> reply) {
         switch (reply.outcome()) {
-            case ANSWERED, FROM_CACHE, NOT_ASKED ->
-                health.answered(permits.availablePermits() * 2 >= policy.concurrentLookups());
+            case ANSWERED, FROM_CACHE, NOT_ASKED -> health.answered(turns.isHalfFree());
             case BUSY -> health.busy(reply.problem());
             case FAILED, TIME_LIMIT -> health.failed(reply.problem());
         }

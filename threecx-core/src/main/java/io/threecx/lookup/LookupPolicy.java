@@ -187,7 +187,7 @@ public final class LookupPolicy {
         return cacheMisses;
     }
 
-    /** How many calls of one provider may run at once. */
+    /** How many calls of one provider may run at once; more wait for their turn, up to the deadline. */
     public int concurrentLookups() {
         return concurrentLookups;
     }

@@ -55,7 +55,7 @@ final class PolicySettings {
                     .defaultsTo("30s"),
             Setting.number(
                             "concurrentLookups",
-                            "How many questions to one CRM may be unanswered before it counts as busy")
+                            "How many questions are put to one CRM at once; more wait for their turn, up to the deadline")
                     .defaultsTo("32"));
 
     private final Settings settings;

@@ -21,6 +21,8 @@ final class FakeCrm implements CrmProvider {
     final AtomicInteger interruptions = new AtomicInteger();
     final Queue<PhoneQuery> queries = new ConcurrentLinkedQueue<>();
     final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger atOnce = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
     private volatile CrmProvider behaviour = query -> List.of();
     private volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -73,8 +75,17 @@ final class FakeCrm implements CrmProvider {
         CountDownLatch held = gate;
         CrmProvider now = behaviour;
         calls.incrementAndGet();
-        waitFor(held);
-        return now.findByPhone(query);
+        mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
+        try {
+            waitFor(held);
+            return now.findByPhone(query);
+        } finally {
+            atOnce.decrementAndGet();
+        }
+    }
+
+    int mostAtOnce() {
+        return mostAtOnce.get();
     }
 
     private void waitFor(CountDownLatch held) {

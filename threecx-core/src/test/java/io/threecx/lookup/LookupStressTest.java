@@ -21,7 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Many callers, one healthy CRM, one that hangs and one that throws. */
@@ -35,8 +34,6 @@ class LookupStressTest {
 
     private final CountDownLatch gate = new CountDownLatch(1);
     private final Queue<Thread> stuckThreads = new ConcurrentLinkedQueue<>();
-
-    private final AtomicInteger unanswered = new AtomicInteger();
 
     private static String number(int person) {
         return "+4420794" + String.format(Locale.ROOT, "%05d", 60_000 + person);
@@ -89,7 +86,6 @@ class LookupStressTest {
             assertThat(Duration.ofNanos(slowest))
                     .as("the slowest answer, seed " + SEED)
                     .isLessThan(DEADLINE.plus(MARGIN));
-            assertThat(unanswered).as("lookups that the healthy one missed").hasValueLessThan(THREADS * LOOKUPS / 10);
             assertThat(lookup.health()).extracting(ProviderHealth::state).contains(ProviderHealth.State.UP);
         } finally {
             callers.shutdownNow();

@@ -28,7 +28,9 @@ class JdkServerConnectionsTest {
                 micros[i] = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
             }
             Arrays.sort(micros);
-            assertThat(micros[micros.length / 10]).as("a quick one, in microseconds").isLessThan(20_000);
+            assertThat(micros[micros.length / 10])
+                    .as("a quick one, in microseconds")
+                    .isLessThan(20_000);
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a reply body and hangs up as soon as it grows too large. */
@@ -28,6 +30,16 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     LimitedBody(long limit) {
         this.limit = limit;
+    }
+
+    /** Hangs up when the body is not there in time. */
+    LimitedBody within(long nanos) {
+        body.orTimeout(Math.max(1, nanos), TimeUnit.NANOSECONDS).whenComplete((bytes, failure) -> {
+            if (failure instanceof TimeoutException) {
+                hangUp();
+            }
+        });
+        return this;
     }
 
     @Override
@@ -74,6 +86,10 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     /** Ends the reading, which closes the connection. */
     void abandon(IOException why) {
         body.completeExceptionally(why);
+        hangUp();
+    }
+
+    private void hangUp() {
         Flow.Subscription running = subscription;
         if (running != null) {
             running.cancel();

@@ -15,11 +15,8 @@ import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -55,6 +52,36 @@ final class Transport implements AutoCloseable {
         }
     }
 
+    /** A thread that waits for a reply. */
+    private static final class Sender {
+        private final Thread thread;
+        private boolean stopped;
+        private boolean left;
+
+        Sender(Thread thread) {
+            this.thread = thread;
+        }
+
+        synchronized void stop() {
+            if (!left) {
+                stopped = true;
+                thread.interrupt();
+            }
+        }
+
+        synchronized boolean isStopped() {
+            return stopped;
+        }
+
+        /** The thread does something else from here on, and must not carry our interrupt there. */
+        synchronized void leave() {
+            left = true;
+            if (stopped) {
+                Thread.interrupted();
+            }
+        }
+    }
+
     // they only move bytes and look up names; what queues for them is bounded by the callers, who wait on their own
     // threads
     private static final int MOST_WORKERS = 16;
@@ -62,7 +89,7 @@ final class Transport implements AutoCloseable {
     private final InstantSource clock;
     private final long maxReplyBytes;
     private final @Nullable ExecutorService ownWorkers;
-    private final Map<LimitedBody, CompletableFuture<?>> running = new ConcurrentHashMap<>();
+    private final Set<Sender> running = ConcurrentHashMap.newKeySet();
     private volatile @Nullable HttpClient client;
 
     Transport(
@@ -101,27 +128,32 @@ final class Transport implements AutoCloseable {
         HttpRequest.BodyPublisher body = publisher(request);
         HttpRequest.Builder outgoing = HttpRequest.newBuilder(uri).method(request.method(), body);
         request.headers().forEach(header -> outgoing.header(header.name(), header.value()));
+        outgoing.timeout(Duration.ofNanos(Math.max(1, nanos))); // ends with the reply's head
+        long until = System.nanoTime() + nanos;
         LimitedBody incoming = new LimitedBody(maxReplyBytes);
-        CompletableFuture<HttpResponse<byte[]>> exchange = open.sendAsync(outgoing.build(), head -> incoming);
-        running.put(incoming, exchange);
+        Sender sender = new Sender(Thread.currentThread());
+        running.add(sender);
         try {
             if (client == null) {
-                exchange.cancel(true); // closed before it was in the set
+                throw new Failure(Kind.CLOSED, true, true, null); // closed before it was in the set
             }
-            HttpResponse<byte[]> reply = exchange.get(nanos, TimeUnit.NANOSECONDS);
+            // not sendAsync: on one or two processors Java up to 24 starts a thread for each of its replies
+            HttpResponse<byte[]> reply =
+                    open.send(outgoing.build(), head -> incoming.within(until - System.nanoTime()));
             return new ApiReply(
                     reply.statusCode(), reply.headers(), reply.body(), clock.instant(), request.redaction());
-        } catch (TimeoutException e) {
-            throw abandoned(Kind.TIMEOUT, body, exchange, incoming, e);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw abandoned(Kind.INTERRUPTED, body, exchange, incoming, e);
-        } catch (CancellationException e) {
-            throw abandoned(Kind.CLOSED, body, exchange, incoming, e);
-        } catch (ExecutionException e) {
-            throw failed(e.getCause() == null ? e : e.getCause(), body);
+            if (!sender.isStopped()) {
+                Thread.currentThread().interrupt();
+            }
+            throw abandoned(sender.isStopped() ? Kind.CLOSED : Kind.INTERRUPTED, body, incoming, e);
+        } catch (IOException e) {
+            throw caused(e, HttpTimeoutException.class) || caused(e, TimeoutException.class)
+                    ? abandoned(client == null ? Kind.CLOSED : Kind.TIMEOUT, body, incoming, e)
+                    : failed(e, body);
         } finally {
-            running.remove(incoming);
+            running.remove(sender);
+            sender.leave();
         }
     }
 
@@ -130,7 +162,7 @@ final class Transport implements AutoCloseable {
     public void close() {
         HttpClient open = client;
         client = null;
-        running.values().forEach(exchange -> exchange.cancel(true));
+        running.forEach(Sender::stop);
         if (open != null) {
             try {
                 HttpClient.class.getMethod("shutdownNow").invoke(open); // Java 21
@@ -155,14 +187,8 @@ final class Transport implements AutoCloseable {
         return body instanceof OneShotBody oneShot && oneShot.withdraw();
     }
 
-    private static Failure abandoned(
-            Kind kind,
-            HttpRequest.BodyPublisher body,
-            CompletableFuture<?> exchange,
-            LimitedBody incoming,
-            Exception cause) {
-        boolean neverLeft = neverLeft(body); // before cancelling: from here on it cannot leave
-        exchange.cancel(true);
+    private static Failure abandoned(Kind kind, HttpRequest.BodyPublisher body, LimitedBody incoming, Exception cause) {
+        boolean neverLeft = neverLeft(body) || caused(cause, HttpConnectTimeoutException.class);
         incoming.abandon(new IOException("no longer wanted"));
         return new Failure(kind, neverLeft, kind != Kind.TIMEOUT, cause);
     }

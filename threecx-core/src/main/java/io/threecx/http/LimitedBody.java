@@ -26,6 +26,7 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final long limit;
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+    private volatile CompletionStage<byte[]> whole = body;
     private volatile Flow.@Nullable Subscription subscription;
 
     LimitedBody(long limit) {
@@ -34,7 +35,7 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     /** Hangs up when the body is not there in time. */
     LimitedBody within(long nanos) {
-        body.orTimeout(Math.max(1, nanos), TimeUnit.NANOSECONDS).whenComplete((bytes, failure) -> {
+        whole = body.orTimeout(Math.max(1, nanos), TimeUnit.NANOSECONDS).whenComplete((bytes, failure) -> {
             if (failure instanceof TimeoutException) {
                 hangUp();
             }
@@ -44,7 +45,7 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
     @Override
     public CompletionStage<byte[]> getBody() {
-        return body;
+        return whole;
     }
 
     @Override

@@ -27,6 +27,7 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     private final ByteArrayOutputStream collected = new ByteArrayOutputStream();
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private volatile CompletionStage<byte[]> whole = body;
+    private volatile boolean late;
     private volatile Flow.@Nullable Subscription subscription;
 
     LimitedBody(long limit) {
@@ -37,6 +38,7 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     LimitedBody within(long nanos) {
         whole = body.orTimeout(Math.max(1, nanos), TimeUnit.NANOSECONDS).whenComplete((bytes, failure) -> {
             if (failure instanceof TimeoutException) {
+                late = true; // before hanging up, which may reach who waits sooner
                 hangUp();
             }
         });
@@ -82,6 +84,11 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
     @Override
     public void onComplete() {
         body.complete(collected.toByteArray());
+    }
+
+    /** It was not there in time. */
+    boolean isLate() {
+        return late;
     }
 
     /** Ends the reading, which closes the connection. */

@@ -22,7 +22,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -148,7 +147,7 @@ final class Transport implements AutoCloseable {
             }
             throw abandoned(sender.isStopped() ? Kind.CLOSED : Kind.INTERRUPTED, body, incoming, e);
         } catch (IOException e) {
-            throw caused(e, HttpTimeoutException.class) || caused(e, TimeoutException.class)
+            throw caused(e, HttpTimeoutException.class) || incoming.isLate()
                     ? abandoned(client == null ? Kind.CLOSED : Kind.TIMEOUT, body, incoming, e)
                     : failed(e, body);
         } finally {

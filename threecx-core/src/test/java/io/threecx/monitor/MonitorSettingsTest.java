@@ -10,6 +10,8 @@ import io.threecx.crm.SettingsException;
 import io.threecx.monitor.GroupStatus.State;
 import io.threecx.store.StateStore;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class MonitorSettingsTest {
@@ -123,9 +126,13 @@ class MonitorSettingsTest {
     }
 
     @Test
-    void aServerThatWatchesNoGroupsLeavesTheSettingsAlone() {
-        Settings environment = Settings.fromEnvironment(
-                Map.of("THREECX_COUNTRY", "GB", "THREECX_GROUPS", "100=Support", "THREECX_HOURS", "always"));
+    void aServerThatWatchesNoGroupsLeavesTheSettingsAlone(@TempDir Path folder) throws IOException {
+        Path contacts = Files.writeString(folder.resolve("contacts.csv"), "name,phone\nAda,+442079460018\n");
+        Settings environment = Settings.fromEnvironment(Map.of(
+                "THREECX_COUNTRY", "GB",
+                "CRM_DIRECTORY_FILE", contacts.toString(),
+                "THREECX_GROUPS", "100=Support",
+                "THREECX_HOURS", "always"));
 
         try (ThreeCx house = ThreeCx.builder().settings(environment).build()) {
             assertThat(house).isNotNull();

@@ -110,19 +110,22 @@ class MonitorSettingsTest {
                         "THREECX_ALERT_CLEAR_AFTER", "101",
                         "THREECX_ALERT_URL", "http://alerts.example.com/secret-path",
                         "THREECX_ALERT_USER", "somebody"))
-                .isInstanceOfSatisfying(SettingsException.class, e -> assertThat(e.problems())
-                        .hasSize(10)
-                        .anyMatch(line -> line.equals("THREECX_GROUPS names the group '100' twice"))
-                        .anyMatch(line -> line.startsWith("THREECX_GROUP_MEMBERS takes groups such as 100=101+102"))
-                        .anyMatch(line -> line.startsWith("THREECX_HOURS takes days and times"))
-                        .anyMatch(line -> line.startsWith("THREECX_HOLIDAYS takes dates"))
-                        .anyMatch(line -> line.startsWith("THREECX_HOURS_ZONE takes the name of a time zone"))
-                        .anyMatch(line -> line.startsWith("THREECX_ALERT_INTERVAL takes 1s to 1d"))
-                        .anyMatch(line -> line.startsWith("THREECX_ALERT_RAISE_AFTER takes 1 to 100 checks"))
-                        .anyMatch(line -> line.startsWith("THREECX_ALERT_CLEAR_AFTER takes 1 to 100 checks"))
-                        .anyMatch(line -> line.startsWith("THREECX_ALERT_URL starts with http://"))
-                        .anyMatch(line -> line.startsWith("THREECX_ALERT_PASSWORD is missing"))
-                        .noneMatch(line -> line.contains("secret-path")));
+                .isInstanceOfSatisfying(
+                        SettingsException.class,
+                        e -> assertThat(e.problems())
+                                .hasSize(10)
+                                .anyMatch(line -> line.equals("THREECX_GROUPS names the group '100' twice"))
+                                .anyMatch(line ->
+                                        line.startsWith("THREECX_GROUP_MEMBERS takes groups such as 100=101+102"))
+                                .anyMatch(line -> line.startsWith("THREECX_HOURS takes days and times"))
+                                .anyMatch(line -> line.startsWith("THREECX_HOLIDAYS takes dates"))
+                                .anyMatch(line -> line.startsWith("THREECX_HOURS_ZONE takes the name of a time zone"))
+                                .anyMatch(line -> line.startsWith("THREECX_ALERT_INTERVAL takes 1s to 1d"))
+                                .anyMatch(line -> line.startsWith("THREECX_ALERT_RAISE_AFTER takes 1 to 100 checks"))
+                                .anyMatch(line -> line.startsWith("THREECX_ALERT_CLEAR_AFTER takes 1 to 100 checks"))
+                                .anyMatch(line -> line.startsWith("THREECX_ALERT_URL starts with http://"))
+                                .anyMatch(line -> line.startsWith("THREECX_ALERT_PASSWORD is missing"))
+                                .noneMatch(line -> line.contains("secret-path")));
     }
 
     @Test

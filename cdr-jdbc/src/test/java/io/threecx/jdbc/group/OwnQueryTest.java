@@ -83,7 +83,8 @@ class OwnQueryTest {
                 }
                 return database.getConnection();
             };
-            assertThat(DatabaseGroups.of(flaky, COUNTS).staff(SUPPORT).assigned()).isEqualTo(3);
+            assertThat(DatabaseGroups.of(flaky, COUNTS).staff(SUPPORT).assigned())
+                    .isEqualTo(3);
         }
         assertThat(asked).hasValue(2);
     }

@@ -75,7 +75,8 @@ class PbxGroupsTest {
     void flagsCanBeNumbersToo() {
         tables("integer", "1", "0");
 
-        assertThat(ask(DatabaseGroups.of(pbx), "800")).isEqualTo(GroupStaff.assigned(3).withLoggedIn(1));
+        assertThat(ask(DatabaseGroups.of(pbx), "800"))
+                .isEqualTo(GroupStaff.assigned(3).withLoggedIn(1));
     }
 
     @Test
@@ -104,7 +105,8 @@ class PbxGroupsTest {
     @Test
     void whatIsMissingIsDoneWithout() {
         tables("boolean", "true", "false");
-        Servers.run(pbx, "drop table ringgroup2dn, grp; alter table extension drop column enabled, drop column qstatus");
+        Servers.run(
+                pbx, "drop table ringgroup2dn, grp; alter table extension drop column enabled, drop column qstatus");
         GroupSource source = DatabaseGroups.of(pbx);
 
         assertThat(ask(source, "800")).isEqualTo(GroupStaff.assigned(4).withLoggedIn(3));
@@ -121,7 +123,8 @@ class PbxGroupsTest {
         pbx = Servers.pool(pbx.getJdbcUrl() + "&currentSchema=phonesystem", 2);
         tables("boolean", "true", "false");
         try (HikariDataSource other = Servers.pool(pbx.getJdbcUrl().replace("&currentSchema=phonesystem", ""), 2)) {
-            assertThat(ask(DatabaseGroups.of(other), "800")).isEqualTo(GroupStaff.assigned(3).withLoggedIn(1));
+            assertThat(ask(DatabaseGroups.of(other), "800"))
+                    .isEqualTo(GroupStaff.assigned(3).withLoggedIn(1));
         }
     }
 
@@ -164,8 +167,8 @@ class PbxGroupsTest {
         assertThat(ask(DatabaseGroups.of(pbx, counts), "8"))
                 .isEqualTo(new GroupStaff(4, OptionalInt.of(3), OptionalInt.empty()));
         assertThatThrownBy(() -> ask(DatabaseGroups.of(pbx, counts), "9")).isInstanceOf(UnknownGroupException.class);
-        assertThatThrownBy(() -> ask(
-                        DatabaseGroups.of(pbx, "delete from queue2dn where fkidqueue = ? returning 1"), "8"))
+        assertThatThrownBy(
+                        () -> ask(DatabaseGroups.of(pbx, "delete from queue2dn where fkidqueue = ? returning 1"), "8"))
                 .isInstanceOf(GroupSourceException.class)
                 .hasMessageContaining("25006"); // read-only transaction
         try (Connection connection = pbx.getConnection()) {
@@ -179,8 +182,7 @@ class PbxGroupsTest {
     void aQueryThatTakesTooLongIsEnded() {
         String slow = "select 1, pg_sleep(20)::text::integer where ? <> ''";
 
-        assertThatThrownBy(() -> ask(
-                        DatabaseGroups.of(pbx, slow).withTimeout(Duration.ofSeconds(1)), "800"))
+        assertThatThrownBy(() -> ask(DatabaseGroups.of(pbx, slow).withTimeout(Duration.ofSeconds(1)), "800"))
                 .isInstanceOf(GroupSourceException.class)
                 .hasMessageContaining("it took too long (SQLState 57014");
     }

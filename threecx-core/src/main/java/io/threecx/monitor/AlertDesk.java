@@ -1,6 +1,5 @@
 package io.threecx.monitor;
 
-import io.threecx.monitor.GroupAlert.Type;
 import io.threecx.store.StateLease;
 import io.threecx.store.StateStore;
 import io.threecx.store.StateStoreException;
@@ -113,12 +112,12 @@ final class AlertDesk {
 
     /** A group has one alert of each. */
     private static String kind(GroupAlert alert) {
-        return (alert.type() == Type.SOURCE_FAILING ? "source " : "people ")
+        return (alert.type() == GroupAlert.Type.SOURCE_FAILING ? "source " : "people ")
                 + alert.group().id();
     }
 
     private boolean isOver(GroupAlert alert, List<GroupWatch> watches) {
-        Predicate<GroupWatch> over = alert.type() == Type.SOURCE_FAILING
+        Predicate<GroupWatch> over = alert.type() == GroupAlert.Type.SOURCE_FAILING
                 ? watch -> watch.isWorking(clearAfter)
                 : watch -> watch.isAttended(clearAfter);
         return watches.stream()

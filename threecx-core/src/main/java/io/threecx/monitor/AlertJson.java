@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.threecx.monitor.GroupAlert.Type;
 import io.threecx.store.StateStoreException;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -39,7 +38,7 @@ final class AlertJson {
                 node.path("id").asText(),
                 new MonitoredGroup(
                         node.path("groupId").asText(), node.path("groupName").asText()),
-                Type.valueOf(node.path("type").asText()),
+                GroupAlert.Type.valueOf(node.path("type").asText()),
                 node.path("message").asText(),
                 Instant.parse(node.path("raisedAt").asText()),
                 Optional.of(node.path("clearedAt").asText())

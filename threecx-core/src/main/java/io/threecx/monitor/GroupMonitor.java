@@ -195,7 +195,7 @@ public final class GroupMonitor implements AutoCloseable {
         }
         desk.closeListeners();
         boolean interrupted = false;
-        if (checks != null && checks != Thread.currentThread()) {
+        if (checks != null && !checks.equals(Thread.currentThread())) {
             try {
                 checks.join(PATIENCE_AT_CLOSE.toMillis());
             } catch (InterruptedException e) {

@@ -1,6 +1,5 @@
 package io.threecx.monitor;
 
-import io.threecx.monitor.GroupAlert.Type;
 import io.threecx.monitor.GroupStatus.State;
 import java.time.Instant;
 import java.util.List;
@@ -135,17 +134,19 @@ final class GroupWatch {
         String start = "Call group \"" + group.name() + "\" has ";
         if (staff.assigned() == 0) {
             return GroupAlert.raise(
-                    group, Type.NO_ASSIGNED_USERS, start + "no assigned users during business hours", now);
+                    group, GroupAlert.Type.NO_ASSIGNED_USERS, start + "no assigned users during business hours", now);
         }
         return staff.loggedIn().orElse(1) == 0
-                ? GroupAlert.raise(group, Type.NOBODY_LOGGED_IN, start + "nobody logged in during business hours", now)
-                : GroupAlert.raise(group, Type.NOBODY_REACHABLE, start + "nobody reachable during business hours", now);
+                ? GroupAlert.raise(
+                        group, GroupAlert.Type.NOBODY_LOGGED_IN, start + "nobody logged in during business hours", now)
+                : GroupAlert.raise(
+                        group, GroupAlert.Type.NOBODY_REACHABLE, start + "nobody reachable during business hours", now);
     }
 
     GroupAlert failingAlert(Instant now) {
         return GroupAlert.raise(
                 group,
-                Type.SOURCE_FAILING,
+                GroupAlert.Type.SOURCE_FAILING,
                 "It is not known who is in call group \"" + group.name() + "\": " + error,
                 now);
     }

@@ -50,6 +50,6 @@ final class KeptAlerts {
 
     /** False when another monitor has written meanwhile. */
     boolean write(Snapshot before, Snapshot after) {
-        return before == after || store.compareAndSet(KEY, before.bytes(), after.bytes());
+        return before.alerts().equals(after.alerts()) || store.compareAndSet(KEY, before.bytes(), after.bytes());
     }
 }

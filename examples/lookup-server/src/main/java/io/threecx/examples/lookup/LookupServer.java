@@ -2,6 +2,8 @@ package io.threecx.examples.lookup;
 
 import io.threecx.ThreeCx;
 import io.threecx.crm.Settings;
+import io.threecx.examples.support.DotEnv;
+import io.threecx.examples.support.JournalData;
 import io.threecx.odoo.web.OdooModuleEndpoint;
 import io.threecx.reamaze.BridgeEnvironment;
 import io.threecx.web.JdkServer;

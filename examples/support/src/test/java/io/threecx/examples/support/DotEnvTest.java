@@ -1,4 +1,4 @@
-package io.threecx.examples.lookup;
+package io.threecx.examples.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

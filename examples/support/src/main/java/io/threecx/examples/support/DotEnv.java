@@ -1,4 +1,4 @@
-package io.threecx.examples.lookup;
+package io.threecx.examples.support;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads an {@code .env} file: {@code NAME=value} lines, {@code #} comments, optional quotes and {@code export}. */
-final class DotEnv {
+public final class DotEnv {
     private DotEnv() {}
 
     /** The lines of the file, if it exists, below the real environment, which wins. */
-    static Map<String, String> under(Path file, Map<String, String> environment) throws IOException {
+    public static Map<String, String> under(Path file, Map<String, String> environment) throws IOException {
         Map<String, String> merged = new HashMap<>();
         List<String> wrong = new ArrayList<>();
         if (Files.isRegularFile(file)) {

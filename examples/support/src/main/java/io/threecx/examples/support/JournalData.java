@@ -1,4 +1,4 @@
-package io.threecx.examples.lookup;
+package io.threecx.examples.support;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * Where the journal is kept, as {@code THREECX_DATA} says: a folder for one server, or a JDBC address for several that
  * share the work.
  */
-final class JournalData implements AutoCloseable {
+public final class JournalData implements AutoCloseable {
     private static final int CONNECTIONS = 16;
     private static final long WAIT_MILLIS = 5_000;
 
@@ -25,7 +25,7 @@ final class JournalData implements AutoCloseable {
     }
 
     /** Opens nothing yet; empty when no place is set. */
-    static Optional<JournalData> of(Settings environment) {
+    public static Optional<JournalData> of(Settings environment) {
         return environment.find("THREECX_DATA").map(place -> {
             if (!place.startsWith("jdbc:")) {
                 return new JournalData(JdbcStorage.file(Path.of(place)), Optional.empty());
@@ -42,7 +42,7 @@ final class JournalData implements AutoCloseable {
         });
     }
 
-    Storage storage() {
+    public Storage storage() {
         return storage;
     }
 

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +33,8 @@ import org.slf4j.LoggerFactory;
  * only after the journal has stored the calls. When the process or the database dies, it goes on from there; a call may
  * then be told twice, which the journal knows. Several instances with one state store take turns.
  *
- * <p>Uses one thread, {@code threecx-call-history}, and one connection at a time. Thread-safe.
+ * <p>Uses one thread, {@code threecx-call-history}, and one connection at a time. {@link #pollNow()} polls at once, on the
+ * thread that asks. Thread-safe.
  */
 public final class CallHistoryPoller implements SightingSource {
     private static final Logger LOG = LoggerFactory.getLogger(CallHistoryPoller.class);
@@ -47,7 +49,11 @@ public final class CallHistoryPoller implements SightingSource {
     private final PollPass pass;
     private final StateLease lease;
     private final CountDownLatch closed = new CountDownLatch(1);
+    /** One poll at a time: two would tell the same calls side by side. */
+    private final ReentrantLock polling = new ReentrantLock();
+
     private volatile PollState state = PollState.none();
+    private volatile @Nullable Consumer<Sighting> sink;
     private @Nullable Thread thread;
 
     private CallHistoryPoller(Builder builder) {
@@ -81,9 +87,29 @@ public final class CallHistoryPoller implements SightingSource {
         if (thread != null || closed.getCount() == 0) {
             throw new IllegalStateException("a poller is started once; make another one");
         }
+        this.sink = sink;
         thread = new Thread(() -> run(sink), "threecx-call-history");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    /**
+     * Polls now, besides the polls that come by themselves, and returns when that is over; waits for one that is under way
+     * first. When another instance polls at present, that is left to it: {@link PollState#otherInstance()}.
+     *
+     * @return how it is doing after that
+     * @throws IllegalStateException when it is not started, or closed
+     * @throws CdrDatabaseException when the database cannot be used; nothing is lost, and polling goes on by itself
+     * @throws RuntimeException what the sink throws that cannot store a call
+     */
+    public PollState pollNow() {
+        Consumer<Sighting> to = sink;
+        if (to == null || closed.getCount() == 0) {
+            throw new IllegalStateException(
+                    to == null ? "the poller is not started" : "the poller is closed; make another one");
+        }
+        poll(to);
+        return state;
     }
 
     private void run(Consumer<Sighting> sink) {
@@ -109,6 +135,15 @@ public final class CallHistoryPoller implements SightingSource {
 
     /** Polls once, if no other instance does. */
     void poll(Consumer<Sighting> sink) {
+        polling.lock();
+        try {
+            pollAlone(sink);
+        } finally {
+            polling.unlock();
+        }
+    }
+
+    private void pollAlone(Consumer<Sighting> sink) {
         try {
             if (!lease.tryAcquire()) {
                 state = state.elsewhere();

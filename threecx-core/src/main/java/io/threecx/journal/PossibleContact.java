@@ -13,30 +13,24 @@ import org.jspecify.annotations.Nullable;
 public final class PossibleContact {
     private final ContactRef ref;
     private final String name;
-    private final @Nullable String company;
     private final @Nullable String url;
     private final PhoneMatch.@Nullable Grade grade;
 
     PossibleContact(
             ContactRef ref,
             String name,
-            @Nullable String company,
             @Nullable String url,
             PhoneMatch.@Nullable Grade grade) {
         this.ref = ref;
         this.name = name;
-        this.company = company;
         this.url = url;
         this.grade = grade;
     }
 
     static PossibleContact of(Candidate candidate) {
-        String name = candidate.contact().displayName();
-        String company = candidate.contact().companyName();
         return new PossibleContact(
                 candidate.ref(),
-                name,
-                company.isEmpty() || company.equals(name) ? null : company,
+                candidate.contact().displayName(),
                 candidate.contact().url().orElse(null),
                 candidate.grade());
     }
@@ -46,14 +40,9 @@ public final class PossibleContact {
         return ref;
     }
 
-    /** The name that a person knows. */
+    /** The name that a person knows, with the company that somebody is with. */
     public String name() {
         return name;
-    }
-
-    /** The company that somebody is with, unless that is the name already. */
-    public Optional<String> company() {
-        return Optional.ofNullable(company);
     }
 
     /** Where the CRM shows the contact. */
@@ -71,7 +60,6 @@ public final class PossibleContact {
         return other instanceof PossibleContact that
                 && ref.equals(that.ref)
                 && name.equals(that.name)
-                && Objects.equals(company, that.company)
                 && Objects.equals(url, that.url)
                 && grade == that.grade;
     }

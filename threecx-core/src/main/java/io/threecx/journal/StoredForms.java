@@ -142,7 +142,6 @@ final class StoredForms {
 
     private static void write(PossibleContact contact, ObjectNode node) {
         node.put("ref", contact.ref().text()).put("name", contact.name());
-        contact.company().ifPresent(company -> node.put("company", company));
         contact.url().ifPresent(url -> node.put("url", url));
         contact.grade().ifPresent(grade -> node.put("grade", grade.name()));
     }
@@ -153,7 +152,6 @@ final class StoredForms {
         return new PossibleContact(
                 Objects.requireNonNull(ref),
                 CallJson.text(node, "name"),
-                CallJson.optional(node, "company"),
                 CallJson.optional(node, "url"),
                 grade == null ? null : PhoneMatch.Grade.valueOf(grade));
     }

@@ -37,7 +37,7 @@ public final class JournalServer {
                     .orElseThrow());
             InstantSource clock = InstantSource.system();
             Parts parts = new Parts(
-                    house, house.journal().orElseThrow(), List.of(), key, List.of(), false, clock.instant(), clock);
+                    house, house.journal().orElseThrow(), List.of(), java.util.Optional.empty(), io.threecx.monitor.BusinessHours.always(), key, List.of(), false, clock.instant(), clock);
             server = house.listen(settings, Endpoints.of(parts));
         } catch (IllegalArgumentException | IllegalStateException | IOException | UncheckedIOException e) {
             System.err.println("journal-server cannot start: " + e.getMessage());

@@ -1,5 +1,6 @@
 package io.threecx.examples.journal.status;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.threecx.call.Call;
 import io.threecx.call.CallParty;
@@ -32,7 +33,7 @@ final class CallFacts {
         item.call().ifPresent(call -> put(call, node));
         item.chat().ifPresent(chat -> put(chat, node));
         item.note().filter(note -> !note.isBlank()).ifPresent(note -> node.put("note", note));
-        var list = node.putArray("entries");
+        ArrayNode list = node.putArray("entries");
         entries.forEach(entry -> {
             ObjectNode one = list.addObject()
                     .put("id", entry.id())
@@ -55,13 +56,12 @@ final class CallFacts {
         entry.call().ifPresent(call -> put(call, node));
         entry.chat().ifPresent(chat -> put(chat, node));
         putFate(entry, node);
-        var contacts = node.putArray("candidates");
+        ArrayNode contacts = node.putArray("candidates");
         for (PossibleContact contact : entry.possibleContacts()) {
             ObjectNode one = contacts.addObject()
                     .put("ref", contact.ref().text())
                     .put("type", contact.ref().type())
                     .put("name", contact.name());
-            contact.company().ifPresent(company -> one.put("company", company));
             contact.url().ifPresent(url -> one.put("url", url));
             contact.grade().ifPresent(grade -> one.put("grade", word(grade)));
         }
@@ -77,7 +77,7 @@ final class CallFacts {
         entry.contact().ifPresent(contact -> node.put("contact", contact.text()));
         entry.receipt().ifPresent(receipt -> put(receipt, node));
         if (!entry.notApplied().isEmpty()) {
-            var reasons = node.putArray("notApplied");
+            ArrayNode reasons = node.putArray("notApplied");
             entry.notApplied().forEach(reasons::add);
         }
     }

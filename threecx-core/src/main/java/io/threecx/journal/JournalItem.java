@@ -34,7 +34,8 @@ public final class JournalItem {
         }
         try {
             return item.format() == StoredForms.CHAT
-                    ? new JournalItem(item, null, forms.readChatSighting(payload).chat())
+                    ? new JournalItem(
+                            item, null, forms.readChatSighting(payload).chat())
                     : new JournalItem(item, forms.readCall(payload).merged(), null);
         } catch (StoredFormException unreadable) {
             return new JournalItem(item, null, null);

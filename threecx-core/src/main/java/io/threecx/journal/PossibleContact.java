@@ -16,11 +16,7 @@ public final class PossibleContact {
     private final @Nullable String url;
     private final PhoneMatch.@Nullable Grade grade;
 
-    PossibleContact(
-            ContactRef ref,
-            String name,
-            @Nullable String url,
-            PhoneMatch.@Nullable Grade grade) {
+    PossibleContact(ContactRef ref, String name, @Nullable String url, PhoneMatch.@Nullable Grade grade) {
         this.ref = ref;
         this.name = name;
         this.url = url;

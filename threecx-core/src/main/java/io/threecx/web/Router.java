@@ -131,7 +131,9 @@ public final class Router implements WebHandler {
         if (route.access() == Access.API_KEY && !key.admits(request)) {
             return UNAUTHORIZED;
         }
-        if (route.access() == Access.API_KEY && changesSomething(request) && !key.isInHeader(request)
+        if (route.access() == Access.API_KEY
+                && changesSomething(request)
+                && !key.isInHeader(request)
                 && CrossSite.isSource(request)) {
             return FROM_ANOTHER_SITE;
         }

@@ -492,8 +492,7 @@ class DeliveringTest {
         steps(process, 20);
         assertThat(crm.entries).hasSize(50);
         assertThat(process.status())
-                .isEqualTo(
-                        new LaneStatus(Entries.CRM, null, null, null, false, 0, new DeliveryCounts(50, 10, 50, 0)));
+                .isEqualTo(new LaneStatus(Entries.CRM, null, null, null, false, 0, new DeliveryCounts(50, 10, 50, 0)));
     }
 
     @Test

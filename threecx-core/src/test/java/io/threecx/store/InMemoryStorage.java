@@ -137,8 +137,7 @@ public final class InMemoryStorage implements Storage {
     }
 
     @Override
-    public synchronized long countOccurred(
-            WorkQueue queue, String lane, Instant from, Instant before, long atMost) {
+    public synchronized long countOccurred(WorkQueue queue, String lane, Instant from, Instant before, long atMost) {
         return all(
                         queue,
                         item -> item.lane().equals(lane)

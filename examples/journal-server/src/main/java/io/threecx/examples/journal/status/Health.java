@@ -38,7 +38,8 @@ final class Health {
         return Route.get("/health")
                 .open()
                 .summary("Up or down, part by part")
-                .description("503 when a part is down. With the API key, also why. 'services' is as the call logger has it.")
+                .description(
+                        "503 when a part is down. With the API key, also why. 'services' is as the call logger has it.")
                 .response(
                         200,
                         "every part works",

@@ -41,8 +41,13 @@ final class Metrics {
         feeds();
         crms();
         groups();
-        gauge("threecx.uptime.seconds", "since the start of the server", Tags.empty(), () ->
-                Duration.between(parts.startedAt(), parts.clock().instant()).toMillis() / 1000.0);
+        gauge(
+                "threecx.uptime.seconds",
+                "since the start of the server",
+                Tags.empty(),
+                () -> Duration.between(parts.startedAt(), parts.clock().instant())
+                                .toMillis()
+                        / 1000.0);
     }
 
     Route route() {
@@ -120,9 +125,13 @@ final class Metrics {
     private void feeds() {
         for (CallFeed feed : parts.feeds()) {
             Tags tags = Tags.of("feed", feed.name());
-            gauge("threecx.cdr.connected", "1 when the feed of calls reads", tags, () ->
-                    feed.status().state() == FeedStatus.State.CONNECTED ? 1 : 0);
-            FunctionCounter.builder("threecx.cdr.told", feed, one -> one.status().told())
+            gauge(
+                    "threecx.cdr.connected",
+                    "1 when the feed of calls reads",
+                    tags,
+                    () -> feed.status().state() == FeedStatus.State.CONNECTED ? 1 : 0);
+            FunctionCounter.builder(
+                            "threecx.cdr.told", feed, one -> one.status().told())
                     .description("how often the feed told of a call")
                     .tags(tags)
                     .register(registry);
@@ -132,8 +141,11 @@ final class Metrics {
     private void crms() {
         for (JournalStatus.Crm crm : parts.journal().crms()) {
             String name = crm.name();
-            gauge("threecx.crm.paused", "1 when entries wait for the CRM, which is out of order", Tags.of("crm", name), () ->
-                    now(name, one -> one.isOutOfOrder() ? 1 : 0));
+            gauge(
+                    "threecx.crm.paused",
+                    "1 when entries wait for the CRM, which is out of order",
+                    Tags.of("crm", name),
+                    () -> now(name, one -> one.isOutOfOrder() ? 1 : 0));
             deliveries(name, "succeeded", DeliveryCounts::succeeded);
             deliveries(name, "failed", DeliveryCounts::failed);
         }
@@ -164,7 +176,10 @@ final class Metrics {
                             .filter(alert -> alert.type() == type)
                             .count());
         }
-        gauge("threecx.business.hours", "1 during business hours", Tags.empty(), () ->
-                parts.hours().isOpen(parts.clock().instant()) ? 1 : 0);
+        gauge(
+                "threecx.business.hours",
+                "1 during business hours",
+                Tags.empty(),
+                () -> parts.hours().isOpen(parts.clock().instant()) ? 1 : 0);
     }
 }

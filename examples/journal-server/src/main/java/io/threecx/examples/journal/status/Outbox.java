@@ -85,7 +85,8 @@ final class Outbox {
         List<JournalEntry> entries;
         try {
             entries = state.isPresent()
-                    ? journal.entries(state.get(), Long.parseLong(request.query("after").orElse("0")), PAGE)
+                    ? journal.entries(
+                            state.get(), Long.parseLong(request.query("after").orElse("0")), PAGE)
                     : journal.newestEntries(
                             request.query("before").map(Long::parseLong).orElse(Long.MAX_VALUE), PAGE);
         } catch (NumberFormatException e) {
@@ -108,10 +109,11 @@ final class Outbox {
     }
 
     private WebResponse change(WebRequest request, Function<JournalEntry, WebResponse> change) {
-        return guard.refusal(request).orElseGet(() -> guarded(() -> entry(request)
-                .map(change)
-                .orElseGet(() -> WebResponse.problem(
-                        404, "No such entry", "GET /outbox lists the entries with their ids."))));
+        return guard.refusal(request)
+                .orElseGet(() -> guarded(() -> entry(request)
+                        .map(change)
+                        .orElseGet(() -> WebResponse.problem(
+                                404, "No such entry", "GET /outbox lists the entries with their ids."))));
     }
 
     private Optional<JournalEntry> entry(WebRequest request) {
@@ -125,12 +127,17 @@ final class Outbox {
     private WebResponse retry(JournalEntry entry) {
         if (entry.isHeld()) {
             return WebResponse.problem(
-                    409, "Held", "Several contacts have the number: choose one, or nobody, with POST /outbox/{id}/contact.");
+                    409,
+                    "Held",
+                    "Several contacts have the number: choose one, or nobody, with POST /outbox/{id}/contact.");
         }
         return journal.retry(entry.key())
                 ? done("It is tried again")
-                : WebResponse.problem(409, "Nothing to do", "The entry is " + CallFacts.word(entry.state())
-                        + ": only what is parked or in doubt is tried again by hand.");
+                : WebResponse.problem(
+                        409,
+                        "Nothing to do",
+                        "The entry is " + CallFacts.word(entry.state())
+                                + ": only what is parked or in doubt is tried again by hand.");
     }
 
     private WebResponse contact(WebRequest request, JournalEntry entry) {

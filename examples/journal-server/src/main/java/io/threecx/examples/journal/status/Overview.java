@@ -131,7 +131,12 @@ final class Overview {
     private static ObjectNode outbox(Reading reading) {
         ObjectNode node = Json.object().put("depth", reading.depth());
         node.put("oldestSeconds", reading.oldest().map(Overview::seconds).orElse(null));
-        node.set("states", reading.status().map(JournalStatus::outbox).map(Overview::counts).orElseGet(Json::object));
+        node.set(
+                "states",
+                reading.status()
+                        .map(JournalStatus::outbox)
+                        .map(Overview::counts)
+                        .orElseGet(Json::object));
         return node;
     }
 

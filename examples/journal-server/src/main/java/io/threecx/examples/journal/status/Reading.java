@@ -46,16 +46,14 @@ record Reading(
         Instant first = now.truncatedTo(ChronoUnit.HOURS).minus(HOUR.multipliedBy(HOURS - 1));
         Journal journal = parts.journal();
         try {
-            List<GroupAlert> alerts =
-                    parts.monitor().map(GroupMonitor::alerts).orElse(List.of());
+            List<GroupAlert> alerts = parts.monitor().map(GroupMonitor::alerts).orElse(List.of());
             List<Long> hours = new ArrayList<>();
             for (int i = 0; i < HOURS; i++) {
                 Instant from = first.plus(HOUR.multipliedBy(i));
                 hours.add(journal.countCalls(from, from.plus(HOUR), MOST));
             }
             long lastHour = journal.countCalls(now.minus(HOUR), now.plusMillis(1), MOST);
-            return new Reading(
-                    now, Optional.of(journal.status()), first, hours, lastHour, alerts, Optional.empty());
+            return new Reading(now, Optional.of(journal.status()), first, hours, lastHour, alerts, Optional.empty());
         } catch (StorageException | StateStoreException e) {
             return new Reading(
                     now, Optional.empty(), first, List.of(), 0, List.of(), Optional.of(String.valueOf(e.getMessage())));

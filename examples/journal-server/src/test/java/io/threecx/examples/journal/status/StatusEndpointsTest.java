@@ -68,7 +68,8 @@ class StatusEndpointsTest {
         rig.feed.failure = "the database db.internal refuses the password";
         StatusRig.await(() -> status("/health") == 503);
         String outside = rig.send("GET", "/health", null).body();
-        assertThat(outside).contains("\"status\":\"down\"", "\"cdrPoller\":\"disconnected\"", "\"feed call-history\":\"down\"");
+        assertThat(outside)
+                .contains("\"status\":\"down\"", "\"cdrPoller\":\"disconnected\"", "\"feed call-history\":\"down\"");
         assertThat(outside).doesNotContain("db.internal");
         HttpResponse<String> inside = rig.get("/health");
         assertThat(inside.statusCode()).isEqualTo(503);
@@ -137,7 +138,8 @@ class StatusEndpointsTest {
         rig.call("+442079460055");
         delivered(2);
         rig.post("/trigger/alerts", null);
-        StatusRig.await(() -> rig.json("/status").path("outbox").path("states").path("done").asInt() == 2);
+        StatusRig.await(() ->
+                rig.json("/status").path("outbox").path("states").path("done").asInt() == 2);
 
         JsonNode status = rig.json("/status");
         assertThat(status.path("lastProcessedCdrId").isTextual()).isTrue();
@@ -146,8 +148,10 @@ class StatusEndpointsTest {
         assertThat(status.path("businessHours").asBoolean()).isTrue();
         assertThat(status.path("monitoredGroups").path(0).path("id").asText()).isEqualTo("100");
         assertThat(status.path("monitoredGroups").path(0).path("name").asText()).isEqualTo("Support");
-        assertThat(status.path("monitoredGroups").path(0).path("state").asText()).isEqualTo("ok");
-        assertThat(status.path("monitoredGroups").path(0).path("assigned").asInt()).isEqualTo(2);
+        assertThat(status.path("monitoredGroups").path(0).path("state").asText())
+                .isEqualTo("ok");
+        assertThat(status.path("monitoredGroups").path(0).path("assigned").asInt())
+                .isEqualTo(2);
         assertThat(status.path("uptime").isFloatingPointNumber()).isTrue();
         assertThat(status.path("uptime").asDouble()).isBetween(1.5, 120.0);
 
@@ -189,7 +193,9 @@ class StatusEndpointsTest {
         }
         StatusRig.await(() -> rig.journal.newestCalls(Long.MAX_VALUE, 99).size() == 27);
         List<Long> ids = new ArrayList<>();
-        rig.json("/status").path("calls").forEach(call -> ids.add(call.path("id").asLong()));
+        rig.json("/status")
+                .path("calls")
+                .forEach(call -> ids.add(call.path("id").asLong()));
         assertThat(ids).hasSize(25).isSortedAccordingTo((a, b) -> Long.compare(b, a));
         delivered(27);
     }
@@ -242,7 +248,11 @@ class StatusEndpointsTest {
         JsonNode alert = rig.json("/status").path("alerts").path(0);
         assertThat(alert.path("groupId").asText()).isEqualTo("100");
         assertThat(alert.path("type").asText()).isEqualTo("no-assigned-users");
-        assertThat(rig.json("/status").path("monitoredGroups").path(0).path("state").asText())
+        assertThat(rig.json("/status")
+                        .path("monitoredGroups")
+                        .path(0)
+                        .path("state")
+                        .asText())
                 .isEqualTo("unattended");
         StatusRig.await(() -> metrics().get("threecx_alerts_active{type=\"no-assigned-users\"}") == 1);
     }
@@ -266,19 +276,23 @@ class StatusEndpointsTest {
         assertThat(held.path("remote").path("number").asText()).isEqualTo(Shop.SHARED);
         List<String> candidates = new ArrayList<>();
         held.path("candidates")
-                .forEach(one -> candidates.add(one.path("ref").asText() + " " + one.path("name").asText() + " "
-                        + one.path("grade").asText() + " "
-                        + one.path("url").asText()));
+                .forEach(one -> candidates.add(
+                        one.path("ref").asText() + " " + one.path("name").asText() + " "
+                                + one.path("grade").asText() + " "
+                                + one.path("url").asText()));
         assertThat(candidates)
                 .containsExactlyInAnyOrder(
                         "shop:contact:1 Okafor (<b>Okafor & Sons</b>) exact https://shop.example/1",
                         "shop:contact:2 Nwosu (<b>Okafor & Sons</b>) exact https://shop.example/2");
 
         String path = "/outbox/" + held.path("id").asLong();
-        assertThat(rig.post(path + "/retry", null).statusCode()).as("a held entry wants a contact").isEqualTo(409);
+        assertThat(rig.post(path + "/retry", null).statusCode())
+                .as("a held entry wants a contact")
+                .isEqualTo(409);
         assertThat(rig.post(path + "/contact", "{}").statusCode()).isEqualTo(400);
         assertThat(rig.post(path + "/contact", "no json").statusCode()).isEqualTo(400);
-        assertThat(rig.post(path + "/contact", "{\"contact\":\"Nwosu\"}").statusCode()).isEqualTo(400);
+        assertThat(rig.post(path + "/contact", "{\"contact\":\"Nwosu\"}").statusCode())
+                .isEqualTo(400);
         assertThat(rig.post(path + "/contact", "{\"contact\":7}").statusCode()).isEqualTo(400);
         assertThat(rig.shop.calls).isEmpty();
 
@@ -288,7 +302,8 @@ class StatusEndpointsTest {
         CallEntry entry = rig.shop.calls.poll(30, TimeUnit.SECONDS);
         assertThat(entry).isNotNull();
         assertThat(entry.contact()).contains(new ContactRef("shop", "contact", "2"));
-        assertThat(rig.post(path + "/contact", "{\"contact\":\"shop:contact:1\"}").statusCode())
+        assertThat(rig.post(path + "/contact", "{\"contact\":\"shop:contact:1\"}")
+                        .statusCode())
                 .isEqualTo(409);
     }
 
@@ -312,7 +327,8 @@ class StatusEndpointsTest {
         assertThat(parked.path("note").asText()).contains("the shop is closed for calls; open it");
         assertThat(parked.path("candidates")).isEmpty();
         String path = "/outbox/" + parked.path("id").asLong();
-        assertThat(rig.post(path + "/contact", "{\"contact\":\"shop:contact:1\"}").statusCode())
+        assertThat(rig.post(path + "/contact", "{\"contact\":\"shop:contact:1\"}")
+                        .statusCode())
                 .isEqualTo(409);
 
         rig.shop.refuses = false;
@@ -335,7 +351,8 @@ class StatusEndpointsTest {
         JsonNode newestFirst = rig.json("/outbox").path("entries");
         long first = oldestFirst.path(0).path("id").asLong();
         assertThat(newestFirst.path(1).path("id").asLong()).isEqualTo(first);
-        assertThat(rig.json("/outbox?state=done&after=" + first).path("entries")).hasSize(1);
+        assertThat(rig.json("/outbox?state=done&after=" + first).path("entries"))
+                .hasSize(1);
         assertThat(rig.json("/outbox?before=" + (first + 1)).path("entries")).hasSize(1);
         assertThat(rig.json("/outbox?state=parked").path("entries")).isEmpty();
         assertThat(rig.get("/outbox?state=lost").statusCode()).isEqualTo(400);
@@ -399,17 +416,21 @@ class StatusEndpointsTest {
                 assertThat(route.toString()).isEqualTo("GET /health");
             } else {
                 assertThat(answer.statusCode()).as(route.toString()).isEqualTo(401);
-                assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Basic ");
+                assertThat(answer.headers().firstValue("WWW-Authenticate").orElse(""))
+                        .startsWith("Basic ");
             }
         }
-        assertThat(rig.send("GET", "/status", null, "X-Api-Key", "wrong").statusCode()).isEqualTo(401);
+        assertThat(rig.send("GET", "/status", null, "X-Api-Key", "wrong").statusCode())
+                .isEqualTo(401);
         assertThat(rig.feed.polls).hasValue(0);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/trigger/poll", "/trigger/alerts", "/outbox/1/retry", "/outbox/1/contact"})
     void aBrowsersLoginAloneChangesNothing(String path) throws Exception {
-        assertThat(rig.send("POST", path, null, "Authorization", StatusRig.LOGIN).statusCode()).isEqualTo(403);
+        assertThat(rig.send("POST", path, null, "Authorization", StatusRig.LOGIN)
+                        .statusCode())
+                .isEqualTo(403);
         for (String type : List.of("application/x-www-form-urlencoded", "text/plain", "multipart/form-data", "x")) {
             HttpResponse<String> form =
                     rig.send("POST", path, "{}", "Authorization", StatusRig.LOGIN, "Content-Type", type);
@@ -431,15 +452,20 @@ class StatusEndpointsTest {
     })
     void aPageOfAnotherSiteChangesNothingWhateverItSends(String site, String origin) throws Exception {
         List<String> headers = new ArrayList<>(List.of(
-                "Authorization", StatusRig.LOGIN,
-                "Content-Type", "application/json",
-                "X-Requested-With", "journal-page",
-                "Origin", origin));
+                "Authorization",
+                StatusRig.LOGIN,
+                "Content-Type",
+                "application/json",
+                "X-Requested-With",
+                "journal-page",
+                "Origin",
+                origin));
         if (!site.isEmpty()) {
             headers.addAll(List.of("Sec-Fetch-Site", site));
         }
         for (String path : List.of("/trigger/poll", "/trigger/alerts", "/outbox/1/retry", "/3cx/journal/retry")) {
-            assertThat(rig.send("POST", path, "{}", headers.toArray(String[]::new)).statusCode())
+            assertThat(rig.send("POST", path, "{}", headers.toArray(String[]::new))
+                            .statusCode())
                     .as(path)
                     .isEqualTo(403);
         }
@@ -483,9 +509,10 @@ class StatusEndpointsTest {
     @Test
     void theDescriptionNamesEveryRouteAndNoOther() throws Exception {
         List<String> described = new ArrayList<>();
-        rig.json("/openapi.json").path("paths").properties().forEach(path -> path.getValue()
+        rig.json("/openapi.json")
+                .path("paths")
                 .properties()
-                .forEach(operation -> {
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
                     described.add(operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
                     assertThat(operation.getValue().path("summary").asText()).isNotBlank();
                 }));
@@ -523,9 +550,13 @@ class StatusEndpointsTest {
         String html = rig.get("/").body();
         String script = rig.get("/page.js").body();
         assertThat(html).contains("<script src=\"page.js\" defer></script>", "lang=\"en\"", "<h1>", "role=\"status\"");
-        assertThat(html).doesNotContain("<style", "style=\"", "onclick", "onload").doesNotContainPattern("(src|href)=\"(https?:)?//");
+        assertThat(html)
+                .doesNotContain("<style", "style=\"", "onclick", "onload")
+                .doesNotContainPattern("(src|href)=\"(https?:)?//");
         assertThat(script).doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");
-        assertThat(rig.get("/page.css").body()).doesNotContain("url(", "@import").contains("prefers-color-scheme: dark");
+        assertThat(rig.get("/page.css").body())
+                .doesNotContain("url(", "@import")
+                .contains("prefers-color-scheme: dark");
         Matcher id = Pattern.compile("\\b(?:at|text)\\(\"([a-z-]+)\"").matcher(script);
         int found = 0;
         while (id.find()) {

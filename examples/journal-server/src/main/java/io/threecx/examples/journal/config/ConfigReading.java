@@ -11,6 +11,7 @@ import java.util.Optional;
 
 /** Reads the whole of a configuration. */
 final class ConfigReading {
+    private static final String SETTLE = "THREECX_JOURNAL_SETTLE";
     private static final int USUAL_POLL_SECONDS = 30;
     private static final int MOST_POLL_SECONDS = 86_400;
 
@@ -54,6 +55,9 @@ final class ConfigReading {
                     .map(section -> new CdrOutputReading(section, findings).read())
                     .orElseGet(CdrOutputConfig::none);
             database = database(pbx.get(), method, output.isEmpty(), interval, zone);
+            if (output.isEmpty() == database.isPresent()) {
+                dontWait(pbx.get());
+            }
             pbx.get().done();
         } else if (isComplete) {
             findings.problem(root.place("3cx"), "is missing: where calls come from, such as its cdr_database");
@@ -158,6 +162,15 @@ final class ConfigReading {
         return Duration.ofSeconds(value.flatMap(
                         seconds -> Section.number(seconds, 1, MOST_POLL_SECONDS, findings))
                 .orElse(USUAL_POLL_SECONDS));
+    }
+
+    /** The file names one way in which calls become known, so there is no second one to wait for. */
+    private void dontWait(Section pbx) {
+        if (!isSet(SETTLE)) {
+            settings.put(SETTLE, "0s", pbx.place("integration_method"));
+            findings.note("Calls are journaled as soon as the call history tells of them. If the PBX reports them as well,"
+                    + " through its CRM template, set " + SETTLE + "=90s to put together what both know.");
+        }
     }
 
     private Optional<DatabaseConfig> database(

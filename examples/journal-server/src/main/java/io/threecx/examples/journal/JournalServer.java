@@ -64,7 +64,7 @@ public final class JournalServer {
         if (demo != null) {
             demo.run();
         }
-        Greeting.print(server, file);
+        Greeting.print(server, file, Optional.ofNullable(demo).map(Demo::api));
         server.web().join();
     }
 

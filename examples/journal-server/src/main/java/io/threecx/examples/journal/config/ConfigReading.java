@@ -1,7 +1,6 @@
 package io.threecx.examples.journal.config;
 
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +37,7 @@ final class ConfigReading {
     ServerConfig read() {
         readSettings();
         Optional<Section> pbx = root.section("3cx");
-        Optional<ZoneId> zone = readHours();
+        root.section("business_hours").ifPresent(section -> new HoursReading(section, settings, findings).read());
         readApi();
         Map<String, String> extensions = extensions();
         GroupsConfig groups = root.section("call_groups")
@@ -54,7 +53,7 @@ final class ConfigReading {
             output = pbx.get().section("cdr_output")
                     .map(section -> new CdrOutputReading(section, findings).read())
                     .orElseGet(CdrOutputConfig::none);
-            database = database(pbx.get(), method, output.isEmpty(), interval, zone);
+            database = database(pbx.get(), method, output.isEmpty(), interval);
             if (output.isEmpty() == database.isPresent()) {
                 dontWait(pbx.get());
             }
@@ -76,22 +75,14 @@ final class ConfigReading {
         });
     }
 
-    private Optional<ZoneId> readHours() {
-        Optional<Section> hours = root.section("business_hours");
-        if (hours.isPresent()) {
-            return new HoursReading(hours.get(), settings, findings).read();
-        }
-        return Optional.empty();
-    }
-
     /** Nobody would know when somebody has to be there. */
     private void missHours(GroupsConfig groups) {
-        boolean hasHours = root.section("business_hours").isPresent() || isSet("THREECX_HOURS");
-        if (!groups.groups().isEmpty() && !hasHours) {
+        boolean isTold = settings.places().containsKey(HoursReading.HOURS);
+        if (!groups.groups().isEmpty() && !isTold && !isSet(HoursReading.HOURS)) {
             findings.problem(
                     root.place("business_hours"),
-                    "is missing, and groups are monitored: give its timezone, and {start: \"08:00\", end: \"17:00\"} for the"
-                            + " days that are open");
+                    "has no day on which it is open, and groups are monitored: give its timezone, and {start: \"08:00\","
+                            + " end: \"17:00\"} for the days that are open");
         }
     }
 
@@ -174,7 +165,7 @@ final class ConfigReading {
     }
 
     private Optional<DatabaseConfig> database(
-            Section pbx, String method, boolean isOnlySource, Duration interval, Optional<ZoneId> zone) {
+            Section pbx, String method, boolean isOnlySource, Duration interval) {
         Optional<Section> section = pbx.section("cdr_database");
         if (!method.equals("cdr_polling")) {
             section.ifPresent(unused -> findings.warning(
@@ -193,6 +184,6 @@ final class ConfigReading {
             }
             return Optional.empty();
         }
-        return new DatabaseReading(section.get(), findings).read(interval, zone);
+        return new DatabaseReading(section.get(), findings).read(interval);
     }
 }

@@ -86,7 +86,7 @@ final class Building {
     }
 
     /** People in a file, which may be changed while this runs, come before those of the configuration. */
-    private JournalPolicy policy() {
+    JournalPolicy policy() {
         JournalPolicy policy = JournalPolicy.from(environment.checkedHouse());
         if (config.extensions().isEmpty()) {
             return policy;

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** How everything goes, in one answer: the first four keys are those of the call logger (call logger reference, D8). */
 final class Overview {
@@ -88,7 +89,7 @@ final class Overview {
     }
 
     /** Of the first feed that has ids. */
-    private String lastId() {
+    private @Nullable String lastId() {
         return parts.feeds().stream()
                 .flatMap(feed -> feed.status().lastId().stream())
                 .findFirst()

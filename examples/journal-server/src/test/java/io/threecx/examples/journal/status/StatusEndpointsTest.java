@@ -393,7 +393,7 @@ class StatusEndpointsTest {
     /** Every sample, by its name and labels. */
     private Map<String, Double> metrics() throws Exception {
         Map<String, Double> samples = new TreeMap<>();
-        for (String line : rig.get("/metrics").body().split("\n")) {
+        for (String line : rig.get("/metrics").body().lines().toList()) {
             if (line.startsWith("#")) {
                 assertThat(line).matches("# (HELP|TYPE) threecx_[a-z_]+ .+");
                 continue;

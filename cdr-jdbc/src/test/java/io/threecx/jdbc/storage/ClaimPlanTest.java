@@ -147,7 +147,7 @@ class ClaimPlanTest {
         void goesBy(String index) throws SQLException {
             try (PreparedStatement explain = real.prepareStatement("explain query plan " + sql);
                     ResultSet rows = explain.executeQuery()) {
-                assertThat(text(rows))
+                assertThat(text(rows).replace("SCAN counted", "")) // what the inner select found, up to its limit
                         .as(sql)
                         .contains("threecx_outbox" + index)
                         .doesNotContain("SCAN")

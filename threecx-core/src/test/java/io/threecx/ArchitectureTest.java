@@ -28,12 +28,13 @@ class ArchitectureTest {
             "directory    crm call phone store digest",
             "webhook      crm call phone http digest",
             "lookup       crm phone store",
+            "monitor      crm http store",
             "journal.text crm call phone text",
             "journal.user crm call",
             "journal      lookup crm call phone store digest journal.text journal.user",
             "web          journal report lookup template crm call phone store http digest net",
             "web.servlet  web",
-            "(root)       web journal report lookup template crm call phone store http directory");
+            "(root)       web journal report lookup template crm call phone store http directory monitor");
 
     @Test
     void packagesImportOnlyWhatTheTableAllows() {

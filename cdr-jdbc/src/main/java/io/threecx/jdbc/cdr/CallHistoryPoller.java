@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,8 +34,8 @@ import org.slf4j.LoggerFactory;
  * then be told twice, which the journal knows. Of several instances with one state store one polls; when it dies another
  * takes over within 20 seconds.
  *
- * <p>Uses a thread, {@code threecx-call-history}, another that keeps its turn meanwhile, and one connection at
- * a time. Thread-safe.
+ * <p>Uses a thread, {@code threecx-call-history}, another that keeps its turn meanwhile, and one connection at a time.
+ * {@link #pollNow()} polls at once, on the thread that asks. Thread-safe.
  */
 public final class CallHistoryPoller implements SightingSource {
     private static final Logger LOG = LoggerFactory.getLogger(CallHistoryPoller.class);
@@ -56,8 +57,12 @@ public final class CallHistoryPoller implements SightingSource {
     private final StateLease lease;
     private final Duration longestSilence;
     private final CountDownLatch closed = new CountDownLatch(1);
+    /** One poll at a time: two would tell the same calls side by side. */
+    private final ReentrantLock polling = new ReentrantLock();
+
     private volatile PollState state = PollState.none();
     private volatile Instant heardOf = Instant.MIN;
+    private volatile @Nullable Consumer<Sighting> sink;
     private @Nullable Thread thread;
 
     private CallHistoryPoller(Builder builder) {
@@ -92,12 +97,32 @@ public final class CallHistoryPoller implements SightingSource {
         if (thread != null || closed.getCount() == 0) {
             throw new IllegalStateException("a poller is started once; make another one");
         }
+        this.sink = sink;
         thread = new Thread(() -> run(sink), "threecx-call-history");
         thread.setDaemon(true);
         thread.start();
         Thread keeper = new Thread(this::keepLease, "threecx-call-history-lease");
         keeper.setDaemon(true);
         keeper.start();
+    }
+
+    /**
+     * Polls now, besides the polls that come by themselves, and returns when that is over; waits for one that is under way
+     * first. When another instance polls at present, that is left to it: {@link PollState#otherInstance()}.
+     *
+     * @return how it is doing after that
+     * @throws IllegalStateException when it is not started, or closed
+     * @throws CdrDatabaseException when the database cannot be used; nothing is lost, and polling goes on by itself
+     * @throws RuntimeException what the sink throws that cannot store a call
+     */
+    public PollState pollNow() {
+        Consumer<Sighting> to = sink;
+        if (to == null || closed.getCount() == 0) {
+            throw new IllegalStateException(
+                    to == null ? "the poller is not started" : "the poller is closed; make another one");
+        }
+        poll(to);
+        return state;
     }
 
     private void run(Consumer<Sighting> sink) {
@@ -151,6 +176,15 @@ public final class CallHistoryPoller implements SightingSource {
 
     /** Polls once, if no other instance does. */
     void poll(Consumer<Sighting> sink) {
+        polling.lock();
+        try {
+            pollAlone(sink);
+        } finally {
+            polling.unlock();
+        }
+    }
+
+    private void pollAlone(Consumer<Sighting> sink) {
         try {
             if (!lease.tryAcquire()) {
                 state = state.elsewhere();

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import javax.sql.DataSource;
 
 /** The table {@code CallLog} as call loggers know it, and the PBX that writes into it. */
@@ -72,12 +73,21 @@ final class CallLogTable {
     }
 
     void insert(Row row) throws SQLException {
+        insertTogether(List.of(row));
+    }
+
+    /** All of them, or none. */
+    void insertTogether(List<Row> rows) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement("insert into " + name
                         + " (CallId, StartTime, EndTime, Duration, CallerNumber, DestNumber, Extension, CallType,"
                         + " Answered, HangupCause, Id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            bind(insert, row);
-            insert.execute();
+            connection.setAutoCommit(false);
+            for (Row row : rows) {
+                bind(insert, row);
+                insert.execute();
+            }
+            connection.commit();
         }
     }
 

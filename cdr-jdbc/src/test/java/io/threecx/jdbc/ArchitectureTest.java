@@ -12,6 +12,7 @@ class ArchitectureTest {
             "io.threecx.jdbc",
             "jdbc          ",
             "jdbc.cdr      cdr call phone store digest",
+            "jdbc.group    monitor",
             "jdbc.storage  store digest");
 
     @Test

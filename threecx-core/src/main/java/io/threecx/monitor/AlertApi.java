@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.threecx.http.ApiClient;
+import io.threecx.http.ApiException;
 import io.threecx.http.ApiReply;
 import io.threecx.http.ApiRequest;
 import io.threecx.http.Verdict;
@@ -13,13 +14,16 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The two requests of the call logger's API for alerts (call logger reference, D6). */
 final class AlertApi {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int LONGEST_ID = 300;
+    private static final Set<Integer> GONE = Set.of(404, 409, 410);
 
     private final ApiClient client;
     private final String alerts;
@@ -31,7 +35,13 @@ final class AlertApi {
         this.authorization = authorization;
     }
 
-    /** @return the id that the server gave it, or had given an active alert of the same group */
+    /**
+     * Not repeatable, so that a failure tells whether the server may have got it.
+     *
+     * @return the id that the server gave it, or had given an active alert of the same group
+     * @throws RefusedException when it answers something else
+     * @throws ApiException when it does not answer
+     */
     String raise(GroupAlert alert) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("callGroupId", alert.group().id());
@@ -40,38 +50,45 @@ final class AlertApi {
         json.put("alertMessage", alert.message());
         ApiRequest.Builder request = ApiRequest.post(
                         URI.create(alerts), "application/json", json.toString().getBytes(StandardCharsets.UTF_8))
-                .repeatable(true) // an active alert of the same group is returned unchanged
                 .describedAs("raise an alert");
-        return send(request, reply -> id(reply)
-                .<Verdict<String>>map(Verdict::done)
-                .orElseGet(() -> Verdict.failed(
-                        new RefusedException(reply.status(), said(reply, "raise an alert") + " There is no id in it."))));
+        return send(
+                request,
+                "raise an alert",
+                reply -> id(reply)
+                        .<Verdict<String>>map(Verdict::done)
+                        .orElseGet(() -> Verdict.failed(
+                                new RefusedException(reply.status(), said(reply, "raise an alert") + " It has no id."))),
+                Set.of());
     }
 
-    /** @param id as the server gave it */
+    /**
+     * Also well when the alert is not there any more, or was resolved by somebody else.
+     *
+     * @param id as the server gave it
+     * @throws RefusedException when it answers something else
+     * @throws ApiException when it does not answer
+     */
     void resolve(String id) {
         String segment = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
         ApiRequest.Builder request = ApiRequest.builder("PUT", URI.create(alerts + "/" + segment + "/resolve"))
                 .repeatable(true)
                 .describedAs("resolve an alert");
-        send(request, reply -> Verdict.done(""));
+        send(request, "resolve an alert", reply -> Verdict.done(""), GONE);
     }
 
-    private interface Reading {
-        Verdict<String> of(ApiReply reply);
-    }
-
-    private String send(ApiRequest.Builder request, Reading success) {
+    private String send(
+            ApiRequest.Builder request,
+            String words,
+            Function<ApiReply, Verdict<String>> success,
+            Set<Integer> alsoSuccess) {
         request.header("Accept", "application/json");
         if (authorization != null) {
             authorization.accept(request);
         }
-        ApiRequest built = request.build();
-        String words = built.method().equals("POST") ? "raise an alert" : "resolve an alert";
-        return client.send(built, reply -> {
+        return client.send(request.build(), reply -> {
             int status = reply.status();
-            if (status >= 200 && status < 300) {
-                return success.of(reply);
+            if ((status >= 200 && status < 300) || alsoSuccess.contains(status)) {
+                return success.apply(reply);
             }
             RefusedException refused = new RefusedException(status, said(reply, words));
             return status == 429 || status == 503
@@ -106,8 +123,9 @@ final class AlertApi {
             this.status = status;
         }
 
-        int status() {
-            return status;
+        /** Whether that answer says that nothing came of the request. */
+        boolean isWithoutEffect() {
+            return status == 503 || (status >= 300 && status < 500);
         }
     }
 }

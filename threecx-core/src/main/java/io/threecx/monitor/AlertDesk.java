@@ -34,7 +34,8 @@ final class AlertDesk {
     AlertDesk(StateStore state, List<AlertListener> listeners, int raiseAfter, int clearAfter, InstantSource clock) {
         StateStore own = state.namespaced("group-monitor");
         this.kept = new KeptAlerts(own);
-        this.lease = StateLease.of(own, "lease", "process " + ProcessHandle.current().pid(), LEASE, clock);
+        this.lease =
+                StateLease.of(own, "lease", "process " + ProcessHandle.current().pid(), LEASE, clock);
         this.listeners = listeners;
         this.raiseAfter = raiseAfter;
         this.clearAfter = clearAfter;
@@ -43,7 +44,8 @@ final class AlertDesk {
     /** Renews or takes the lease; true when it was not ours before, so that there may be something to do at once. */
     boolean tookOver() {
         try {
-            return !lease.isHeld() && lease.tryAcquire() || (lease.isHeld() && !lease.renew());
+            boolean had = lease.isHeld();
+            return lease.tryAcquire() && !had;
         } catch (StateStoreException e) {
             return false; // the next check tells
         }
@@ -84,7 +86,8 @@ final class AlertDesk {
         List<KeptAlerts.Kept> after = new ArrayList<>();
         Set<String> raised = new HashSet<>();
         for (KeptAlerts.Kept one : before) {
-            KeptAlerts.Kept next = one.alert().isActive() && isOver(one.alert(), watches) ? one.cleared(now) : one;
+            KeptAlerts.Kept next = one.alert().isActive() && isOver(one.alert(), watches) ? new KeptAlerts.Kept(one.alert().clear(now), one.told())
+                    : one;
             after.add(next);
             if (next.alert().isActive()) {
                 raised.add(kind(next.alert()));

@@ -167,7 +167,9 @@ public final class BusinessHours {
         Instant midnight = date.atStartOfDay(zone).toInstant();
         beginnings.add(midnight); // a date with hours of its own ends there, and yesterday's range may go on after it
         ZoneOffsetTransition change = rules.nextTransition(midnight.minusSeconds(1));
-        if (change != null && !change.getInstant().isAfter(date.plusDays(1).atStartOfDay(zone).toInstant())) {
+        if (change != null
+                && !change.getInstant()
+                        .isAfter(date.plusDays(1).atStartOfDay(zone).toInstant())) {
             beginnings.add(change.getInstant());
         }
         return beginnings.stream();

@@ -67,7 +67,8 @@ public final class GroupMonitor implements AutoCloseable {
         watches = settings.groups.stream()
                 .map(group -> new GroupWatch(group, settings.sources, now))
                 .toList();
-        desk = new AlertDesk(settings.state, settings.listeners, settings.raiseAfter, settings.clearAfter, settings.clock);
+        desk = new AlertDesk(
+                settings.state, settings.listeners, settings.raiseAfter, settings.clearAfter, settings.clock);
     }
 
     /** Starts with no groups, open day and night, a check every 5 minutes, and state that is forgotten with the process. */

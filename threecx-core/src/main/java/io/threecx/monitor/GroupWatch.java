@@ -17,6 +17,7 @@ final class GroupWatch {
     private final List<GroupSource> sources;
     private volatile GroupStatus status;
     private @Nullable String error;
+    private boolean outside;
 
     /** How many answers in a row: those of other kinds in between say nothing about who is there, and do not count. */
     private int unattended;
@@ -48,7 +49,8 @@ final class GroupWatch {
         if (open || first) {
             ask(now);
         }
-        if (!open) {
+        outside = !open;
+        if (outside) {
             unattended = 0;
             attended = 0;
             failed = 0;
@@ -60,12 +62,13 @@ final class GroupWatch {
     }
 
     private void ask(Instant now) {
+        String unknown = "there is no source of members";
         for (GroupSource source : sources) {
             try {
                 found(source.staff(group), now);
                 return;
             } catch (UnknownGroupException e) {
-                error = e.getMessage(); // the next one may know it
+                unknown = String.valueOf(e.getMessage()); // the next one may know it
             } catch (GroupSourceException e) {
                 failed(String.valueOf(e.getMessage()), e, now);
                 return;
@@ -77,12 +80,10 @@ final class GroupWatch {
         }
         worked++;
         failed = 0;
-        if (status.state() != State.UNKNOWN || status.lastError().isEmpty()) {
-            LOG.warn("Group {} is not watched: no source knows it", group);
+        if (status.state() != State.UNKNOWN || !unknown.equals(error)) {
+            LOG.warn("Group {} is not watched: {}", group, unknown);
         }
-        if (error == null) {
-            error = "there is no source that knows the group";
-        }
+        error = unknown;
         now(State.UNKNOWN, Optional.empty(), now);
     }
 
@@ -116,9 +117,9 @@ final class GroupWatch {
         return unattended >= checks;
     }
 
-    /** Whether an alert that nobody was there is over. */
+    /** Whether an alert that nobody is there in business hours is over. */
     boolean isAttended(int checks) {
-        return attended >= checks || status.state() == State.OUTSIDE_HOURS;
+        return outside || attended >= checks;
     }
 
     boolean isFailing(int checks) {
@@ -137,10 +138,8 @@ final class GroupWatch {
                     group, Type.NO_ASSIGNED_USERS, start + "no assigned users during business hours", now);
         }
         return staff.loggedIn().orElse(1) == 0
-                ? GroupAlert.raise(
-                        group, Type.NOBODY_LOGGED_IN, start + "nobody logged in during business hours", now)
-                : GroupAlert.raise(
-                        group, Type.NOBODY_REACHABLE, start + "nobody reachable during business hours", now);
+                ? GroupAlert.raise(group, Type.NOBODY_LOGGED_IN, start + "nobody logged in during business hours", now)
+                : GroupAlert.raise(group, Type.NOBODY_REACHABLE, start + "nobody reachable during business hours", now);
     }
 
     GroupAlert failingAlert(Instant now) {

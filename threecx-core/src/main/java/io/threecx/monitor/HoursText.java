@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 
 /** Business hours as settings write them. */
 final class HoursText {
-    private static final String WEEK_EXAMPLE = "days and times such as mon-fri 08:00-12:00 13:00-17:00; sat 09:00-12:00";
+    private static final String WEEK_EXAMPLE =
+            "days and times such as mon-fri 08:00-12:00 13:00-17:00; sat 09:00-12:00";
     private static final String HOLIDAYS_EXAMPLE = "dates such as 2026-12-25, 2026-12-24 08:00-12:00";
     static final String ALWAYS = "always";
     private static final Pattern RANGE = Pattern.compile("(\\d{1,2}):(\\d{2})-(\\d{1,2}):(\\d{2})");
@@ -48,7 +49,11 @@ final class HoursText {
 
     /** {@code mon-wed, fri 08:00-12:00 13:00-17:00}. */
     private static void readDays(String part, BusinessHours.Builder builder) {
-        String[] words = AROUND_DASHES.matcher(part).replaceAll("-").replaceAll("\\s*,\\s*", ",").split("\\s+");
+        String[] words = AROUND_DASHES
+                .matcher(part)
+                .replaceAll("-")
+                .replaceAll("\\s*,\\s*", ",")
+                .split("\\s+");
         List<DayOfWeek> days = days(words[0], part);
         if (words.length == 1) {
             throw wrong(WEEK_EXAMPLE, part, "there are no times after the days");

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** The settings behind a {@link GroupMonitor}: their declarations, and how they are read. */
@@ -23,7 +24,8 @@ final class MonitorSettings {
                             "Business hours, such as mon-fri 08:00-12:00 13:00-17:00; sat 09:00-12:00. The end of a range"
                                     + " is not included, and 22:00-06:00 goes over midnight")
                     .defaultsTo(HoursText.ALWAYS),
-            Setting.text("hoursZone", "Time zone of the business hours, such as Europe/London; by default THREECX_ZONE"),
+            Setting.text(
+                    "hoursZone", "Time zone of the business hours, such as Europe/London; by default THREECX_ZONE"),
             Setting.text(
                     "holidays",
                     "Dates that are closed, or have hours of their own, such as 2026-12-25, 2026-12-24 08:00-12:00"),
@@ -57,8 +59,7 @@ final class MonitorSettings {
     }
 
     private GroupMonitor.Builder read(StateStore state) {
-        GroupMonitor.Builder monitor =
-                GroupMonitor.builder().state(state).listener(AlertListener.logging());
+        GroupMonitor.Builder monitor = GroupMonitor.builder().state(state).listener(AlertListener.logging());
         read("groups", name -> monitor.groups(MonitoredGroup.parse(settings.text(name))));
         read("groupMembers", name -> monitor.source(FixedGroups.parse(settings.text(name))));
         ZoneId zone = zone();
@@ -80,22 +81,41 @@ final class MonitorSettings {
     }
 
     private ZoneId zone() {
-        ZoneId[] zone = {ZoneId.of("UTC")};
+        AtomicReference<ZoneId> zone = new AtomicReference<>(ZoneId.of("UTC"));
         String name = settings.find("hoursZone").isPresent() ? "hoursZone" : "zone";
         read(name, setting -> {
             String text = settings.text(setting);
             try {
-                zone[0] = ZoneId.of(text);
+                zone.set(ZoneId.of(text));
             } catch (DateTimeException unknown) {
                 throw new IllegalArgumentException(
                         "takes the name of a time zone such as Europe/London, not '" + text + "'", unknown);
             }
         });
-        return zone[0];
+        return zone.get();
     }
 
     private Optional<RestAlerts.Builder> rest(StateStore state) {
-        return Optional.empty();
+        AtomicReference<RestAlerts.Builder> target = new AtomicReference<>();
+        read("alertUrl", name -> {
+            RestAlerts.Builder to =
+                    RestAlerts.builder(settings.uri(name), state).plainHttp(settings.flag("alertPlainHttp"));
+            to.check();
+            target.set(to);
+        });
+        Optional<RestAlerts.Builder> rest = Optional.ofNullable(target.get());
+        Optional<String> user = settings.find("alertUser");
+        Optional<String> password = settings.find("alertPassword");
+        if (settings.find("alertToken").isPresent() && user.isPresent()) {
+            problems.add("THREECX_ALERT_TOKEN and THREECX_ALERT_USER contradict each other: a request has one"
+                    + " Authorization header");
+        } else if (user.isPresent() != password.isPresent()) {
+            problems.add("THREECX_ALERT_" + (user.isPresent() ? "PASSWORD" : "USER")
+                    + " is missing: user and password go together");
+        }
+        read("alertToken", name -> rest.ifPresent(to -> to.bearer(settings.text(name))));
+        read("alertUser", name -> rest.ifPresent(to -> to.basic(settings.text(name), password.orElse(""))));
+        return rest;
     }
 
     private void read(String name, Consumer<String> value) {

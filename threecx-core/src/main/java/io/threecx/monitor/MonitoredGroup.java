@@ -17,7 +17,8 @@ public record MonitoredGroup(String id, String name) {
         id = Objects.requireNonNull(id, "id").strip();
         name = Objects.requireNonNull(name, "name").strip();
         if (id.isEmpty() || id.length() > LONGEST_ID) {
-            throw new IllegalArgumentException("the id of a group has 1 to " + LONGEST_ID + " characters, not '" + id + "'");
+            throw new IllegalArgumentException(
+                    "the id of a group has 1 to " + LONGEST_ID + " characters, not '" + id + "'");
         }
         if (name.isEmpty()) {
             name = id;

@@ -36,7 +36,8 @@ public final class RestAlerts implements AlertListener {
                 .maxReplyBytes(1024L * 1024)
                 .clock(from.clock)
                 .build();
-        deliveries = new AlertDeliveries(from.state.namespaced("rest-alerts"), new AlertApi(client, from.base, from.authorization), from.clock);
+        deliveries = new AlertDeliveries(
+                from.state.namespaced("rest-alerts"), new AlertApi(client, from.base, from.authorization), from.clock);
     }
 
     /**
@@ -123,15 +124,21 @@ public final class RestAlerts implements AlertListener {
 
         /** @throws IllegalArgumentException when the address cannot be used; it is not shown, since it may hold a secret */
         public RestAlerts build() {
+            check();
+            return new RestAlerts(this);
+        }
+
+        void check() {
             ApiRequest.get(base); // refuses what is no address of a web server
             if (base.getRawQuery() != null || base.getRawFragment() != null) {
-                throw new IllegalArgumentException("takes the base address of an API, without a ?query and a #fragment");
+                throw new IllegalArgumentException(
+                        "takes the base address of an API, without a ?query and a #fragment");
             }
             if (!plainHttp && !ApiRequest.isEncryptedOrLocal(base)) {
-                throw new IllegalArgumentException("starts with http:// and names another machine, so alerts and secrets"
-                        + " would travel unencrypted: use https://, or allow plain http in a network that you trust");
+                throw new IllegalArgumentException(
+                        "starts with http:// and names another machine, so alerts and secrets"
+                                + " would travel unencrypted: use https://, or allow plain http in a network that you trust");
             }
-            return new RestAlerts(this);
         }
     }
 }

@@ -14,6 +14,7 @@ public final class PollState {
     private final long told;
     private final int waiting;
     private final boolean otherInstance;
+    private final boolean failing;
     private final @Nullable String problem;
 
     PollState(
@@ -24,6 +25,7 @@ public final class PollState {
             long told,
             int waiting,
             boolean otherInstance,
+            boolean failing,
             @Nullable String problem) {
         this.schema = schema;
         this.lastPoll = lastPoll;
@@ -32,11 +34,12 @@ public final class PollState {
         this.told = told;
         this.waiting = waiting;
         this.otherInstance = otherInstance;
+        this.failing = failing;
         this.problem = problem;
     }
 
     static PollState none() {
-        return new PollState(null, null, null, OptionalLong.empty(), 0, 0, false, null);
+        return new PollState(null, null, null, OptionalLong.empty(), 0, 0, false, false, null);
     }
 
     PollState polled(CdrSchema found, Instant at, PollPass.Result result) {
@@ -44,15 +47,23 @@ public final class PollState {
                 ? null
                 : result.unreadable() + " calls could not be put together from their records; they were left out";
         return new PollState(
-                found, at, result.rowTime(), result.rowId(), told + result.told(), result.waiting(), false, trouble);
+                found,
+                at,
+                result.rowTime(),
+                result.rowId(),
+                told + result.told(),
+                result.waiting(),
+                false,
+                false,
+                trouble);
     }
 
     PollState elsewhere() {
-        return new PollState(schema, lastPoll, lastRow, lastRowId, told, waiting, true, null);
+        return new PollState(schema, lastPoll, lastRow, lastRowId, told, waiting, true, false, null);
     }
 
     PollState failed(String trouble) {
-        return new PollState(schema, lastPoll, lastRow, lastRowId, told, waiting, false, trouble);
+        return new PollState(schema, lastPoll, lastRow, lastRowId, told, waiting, false, true, trouble);
     }
 
     /** What is read; empty before the first poll. */
@@ -88,6 +99,11 @@ public final class PollState {
     /** Whether another instance polls at present. */
     public boolean otherInstance() {
         return otherInstance;
+    }
+
+    /** Whether the last poll did not come to its end. Otherwise a problem is one of single calls. */
+    public boolean isFailing() {
+        return failing;
     }
 
     /** What is wrong; empty when nothing is. */

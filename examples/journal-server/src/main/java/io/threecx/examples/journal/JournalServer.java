@@ -1,57 +1,128 @@
 package io.threecx.examples.journal;
 
-import io.threecx.ThreeCx;
-import io.threecx.crm.Settings;
-import io.threecx.examples.journal.parts.Parts;
+import io.threecx.examples.journal.config.ConfigException;
+import io.threecx.examples.journal.config.ConfigFile;
+import io.threecx.examples.journal.config.ServerConfig;
+import io.threecx.examples.journal.demo.Demo;
 import io.threecx.examples.support.DotEnv;
-import io.threecx.examples.support.JournalData;
-import io.threecx.web.ApiKey;
-import io.threecx.web.JdkServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Puts every call of a PBX into the CRMs: from its call history and from what it reports. */
+/**
+ * Puts every call of a PBX into the CRMs: from its call history, and from what it reports. Reads a file in the call
+ * logger's format ({@code --config FILE}, or {@code config/3cx-config.yml} if that is there) and the environment; with
+ * neither it shows itself on made-up calls.
+ */
 public final class JournalServer {
     private static final int WRONG_SETTINGS = 2;
+    private static final Path USUAL_FILE = Path.of("config", "3cx-config.yml");
+    private static final Duration PATIENCE_AT_END = Duration.ofSeconds(25);
+    private static final String USAGE = "usage: java -jar journal-server.jar [--config FILE]";
 
     private JournalServer() {}
 
     public static void main(String[] args) {
-        ThreeCx house;
-        JournalData data;
-        JdkServer server;
         try {
-            Map<String, String> environment = new HashMap<>(DotEnv.under(Path.of(".env"), System.getenv()));
-            environment.putIfAbsent("PORT", "3000");
-            environment.putIfAbsent("THREECX_DATA", "data");
-            Settings settings = Settings.fromEnvironment(environment);
-            data = JournalData.of(settings).orElseThrow();
-            house = ThreeCx.builder().settings(settings).storage(data.storage()).build();
-            ApiKey key = ApiKey.of(house.generatedApiKey()
-                    .or(() -> settings.find("THREECX_API_KEY"))
-                    .orElseThrow());
-            InstantSource clock = InstantSource.system();
-            Parts parts = new Parts(
-                    house, house.journal().orElseThrow(), List.of(), key, List.of(), false, clock.instant(), clock);
-            server = house.listen(settings, Endpoints.of(parts));
-        } catch (IllegalArgumentException | IllegalStateException | IOException | UncheckedIOException e) {
+            run(args);
+        } catch (ConfigException e) {
+            System.err.println("journal-server cannot start:");
+            e.problems().forEach(problem -> System.err.println("  - " + problem.replace("\n", "\n    ")));
+            System.exit(WRONG_SETTINGS);
+        } catch (IllegalArgumentException | IllegalStateException | IOException e) {
             System.err.println("journal-server cannot start: " + e.getMessage());
             System.exit(WRONG_SETTINGS);
-            return;
         }
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            house.close();
-                            data.close();
-                        },
-                        "shutdown"));
-        System.out.println("journal-server listens on " + server.url() + ". Try:");
-        server.join();
+    }
+
+    private static void run(String[] args) throws ConfigException, IOException {
+        Optional<Path> file = file(args);
+        Map<String, String> environment = new HashMap<>(DotEnv.under(Path.of(".env"), System.getenv()));
+        boolean isDemo = file.isEmpty() && !isConfigured(environment);
+        InstantSource clock = InstantSource.system();
+        @Nullable Demo demo = isDemo ? Demo.open(clock) : null;
+        if (demo != null) {
+            environment.putAll(demo.variables());
+        }
+        Server server;
+        try {
+            server = start(source(demo, file), environment, demo, clock);
+        } catch (ConfigException | RuntimeException e) {
+            if (demo != null) {
+                demo.close();
+            }
+            throw e;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, demo), "shutdown"));
+        if (demo != null) {
+            demo.run();
+        }
+        Greeting.print(server, file);
+        server.web().join();
+    }
+
+    private static ConfigFile source(@Nullable Demo demo, Optional<Path> file) throws ConfigException {
+        if (demo != null) {
+            return ConfigFile.ofDemo();
+        }
+        return file.isPresent() ? ConfigFile.of(file.get()) : ConfigFile.ofEnvironment();
+    }
+
+    private static Server start(
+            ConfigFile source, Map<String, String> environment, @Nullable Demo demo, InstantSource clock)
+            throws ConfigException {
+        ServerConfig config = source.read(environment, settings -> Building.check(new Environment(settings)));
+        Environment settings = new Environment(ConfigFile.merged(config, environment));
+        return Server.start(config, settings, Optional.ofNullable(demo).map(Demo::groups), clock);
+    }
+
+    private static Optional<Path> file(String[] args) {
+        if (args.length == 0) {
+            return Files.isRegularFile(USUAL_FILE) ? Optional.of(USUAL_FILE) : Optional.empty();
+        }
+        if (args.length == 2 && args[0].equals("--config")) {
+            return Optional.of(Path.of(args[1]));
+        }
+        if (args.length == 1 && args[0].startsWith("--config=")) {
+            return Optional.of(Path.of(args[0].substring("--config=".length())));
+        }
+        throw new IllegalArgumentException(List.of(args) + " is not understood; " + USAGE);
+    }
+
+    /** Whether the environment says where calls come from, or where they go to. */
+    private static boolean isConfigured(Map<String, String> environment) {
+        return environment.entrySet().stream()
+                .filter(entry -> !entry.getValue().isBlank())
+                .map(Map.Entry::getKey)
+                .anyMatch(name -> name.equals("CRM")
+                        || name.equals("API_BASE_URL")
+                        || name.startsWith("CRM_")
+                        || name.startsWith("CDR_"));
+    }
+
+    /** Whatever hangs, the process ends: nothing is lost by that, the next one goes on. */
+    private static void stop(Server server, @Nullable Demo demo) {
+        Thread closing = new Thread(
+                () -> {
+                    server.close();
+                    if (demo != null) {
+                        demo.close();
+                    }
+                },
+                "closing");
+        closing.setDaemon(true);
+        closing.start();
+        try {
+            closing.join(PATIENCE_AT_END.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

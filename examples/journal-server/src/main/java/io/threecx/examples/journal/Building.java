@@ -1,0 +1,110 @@
+package io.threecx.examples.journal;
+
+import io.threecx.ThreeCx;
+import io.threecx.cdr.CallAssembler;
+import io.threecx.crm.Settings;
+import io.threecx.crm.SettingsException;
+import io.threecx.examples.journal.config.ServerConfig;
+import io.threecx.journal.JournalPolicy;
+import io.threecx.journal.user.Extensions;
+import io.threecx.lookup.LookupPolicy;
+import io.threecx.monitor.GroupMonitor;
+import io.threecx.monitor.GroupSource;
+import io.threecx.phone.PhoneNumbers;
+import io.threecx.store.StateStore;
+import io.threecx.store.Storage;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes the parts of what a configuration says. */
+final class Building {
+    private final ServerConfig config;
+    private final Environment environment;
+    private final InstantSource clock;
+
+    Building(ServerConfig config, Environment environment, InstantSource clock) {
+        this.config = config;
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    /**
+     * Tries what would be built.
+     *
+     * @throws SettingsException that names everything that is wrong
+     */
+    static void check(Environment environment) {
+        List<String> problems = new ArrayList<>();
+        collect(problems, environment::checkPort);
+        collect(problems, () -> house(environment).build().close());
+        collect(problems, () -> GroupMonitor.from(environment.checkedMonitor(), StateStore.inMemory())
+                .build()
+                .close());
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+    }
+
+    private static void collect(List<String> problems, Runnable step) {
+        try {
+            step.run();
+        } catch (SettingsException wrong) {
+            problems.addAll(wrong.problems());
+        }
+    }
+
+    private static ThreeCx.Builder house(Environment environment) {
+        return ThreeCx.builder().settings(environment.ofHouse());
+    }
+
+    /** The house with its sources; they are read once it is started. */
+    ThreeCx house(Storage storage, Feeds feeds) {
+        ThreeCx.Builder house =
+                house(environment).storage(storage).journal(policy()).clock(clock);
+        feeds.sources().forEach(house::calls);
+        return house.build();
+    }
+
+    /** Where calls come from; opens nothing. */
+    Feeds feeds(Storage storage) {
+        Settings checked = environment.checkedHouse();
+        PhoneNumbers numbers = LookupPolicy.from(checked).numbers(checked.text("country"));
+        Feeds feeds = new Feeds(policy().pbx(), CallAssembler.of(numbers), storage.state(), clock);
+        config.database().ifPresent(feeds::add);
+        feeds.add(config.output());
+        return feeds;
+    }
+
+    /** People in a file, which may be changed while this runs, come before those of the configuration. */
+    private JournalPolicy policy() {
+        JournalPolicy policy = JournalPolicy.from(environment.checkedHouse());
+        if (config.extensions().isEmpty()) {
+            return policy;
+        }
+        Extensions listed = Extensions.of(config.extensions());
+        Extensions people = policy.extensionMap()
+                .map(file -> Extensions.file(file, clock).then(listed))
+                .orElse(listed);
+        return policy.toBuilder().extensions(people).build();
+    }
+
+    /**
+     * What looks after the groups; without groups it has nothing to do, but knows the hours.
+     *
+     * @param others knows who belongs to groups of which the configuration does not say it
+     */
+    GroupMonitor monitor(Storage storage, Optional<GroupSource> others) {
+        GroupMonitor.Builder monitor =
+                GroupMonitor.from(environment.checkedMonitor(), storage.state()).clock(clock);
+        if (environment.find("THREECX_GROUPS").isEmpty()) {
+            monitor.groups(config.groups().groups());
+        }
+        if (!config.groups().members().isEmpty()) {
+            monitor.source(GroupSource.fixed(config.groups().members()));
+        }
+        others.ifPresent(monitor::source);
+        return monitor.build();
+    }
+}

@@ -1,0 +1,87 @@
+package io.threecx.examples.journal.config;
+
+import io.threecx.monitor.MonitoredGroup;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads {@code call_groups}. */
+final class GroupsReading {
+    private static final String INTERVAL = "THREECX_ALERT_INTERVAL";
+    private static final int MOST_MINUTES = 1_440;
+
+    private final Section section;
+    private final FileSettings settings;
+    private final Findings findings;
+
+    GroupsReading(Section section, FileSettings settings, Findings findings) {
+        this.section = section;
+        this.settings = settings;
+        this.findings = findings;
+    }
+
+    /** @param interval minutes between two checks, if not as the section says */
+    GroupsConfig read(Optional<Value> interval) {
+        Optional<Value> ownInterval = section.text("alert_check_interval_minutes");
+        interval.or(() -> ownInterval).ifPresent(value -> Section.number(value, 1, MOST_MINUTES, findings)
+                .ifPresentOrElse(minutes -> settings.put(INTERVAL, minutes + "m", value.place()), () ->
+                        settings.broken(INTERVAL, value.place())));
+        List<MonitoredGroup> groups = new ArrayList<>();
+        Map<String, Set<String>> members = new HashMap<>();
+        Set<String> seen = new HashSet<>();
+        for (Section group : section.sections("monitored_groups", "{id: \"100\", name: \"Support\"}")) {
+            group(group, members).ifPresent(known -> {
+                if (seen.add(known.id())) {
+                    groups.add(known);
+                } else {
+                    findings.problem(group.place("id"), "names the group " + known.id() + " a second time");
+                }
+            });
+        }
+        Optional<GroupsConfig.Source> source = section.section("source").flatMap(this::source);
+        section.done();
+        return new GroupsConfig(groups, members, source);
+    }
+
+    private Optional<MonitoredGroup> group(Section group, Map<String, Set<String>> members) {
+        Optional<Value> id = group.required("id", "what the PBX calls the group, most often its number");
+        String name = group.text("name").map(Value::text).orElse("");
+        boolean saysWho = group.raw("members").isPresent();
+        List<Value> extensions = group.texts("members");
+        group.done();
+        return id.flatMap(value -> {
+            try {
+                MonitoredGroup known = new MonitoredGroup(value.text(), name);
+                if (saysWho) {
+                    Set<String> people = new LinkedHashSet<>();
+                    extensions.forEach(extension -> people.add(extension.text()));
+                    members.put(known.id(), people);
+                }
+                return Optional.of(known);
+            } catch (IllegalArgumentException wrong) {
+                findings.problem(value.place(), "is wrong: " + wrong.getMessage());
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Optional<GroupsConfig.Source> source(Section source) {
+        Optional<Value> url = source.required("url", "the database of the PBX, such as jdbc:postgresql://pbx/database_single");
+        Optional<String> user = source.text("username").map(Value::text);
+        Optional<String> password = source.text("password").map(Value::text);
+        source.done();
+        return url.flatMap(value -> {
+            if (!value.text().startsWith("jdbc:")) {
+                findings.problem(value.place(), "takes the address of a database for JDBC");
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new GroupsConfig.Source(DatabaseKind.understood(value.text()), user, password));
+        });
+    }
+}

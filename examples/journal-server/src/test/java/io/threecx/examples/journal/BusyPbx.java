@@ -85,7 +85,7 @@ final class BusyPbx implements KillRun.Telephony {
             }
             case 2 -> {
                 insert.run(reports);
-                putOff(call, random, to -> table.update(row.by("105")));
+                putOff(call, random, to -> table.update(row.answeredAfter(20)));
             }
             case 3 -> {
                 CallLogTable.Row named =

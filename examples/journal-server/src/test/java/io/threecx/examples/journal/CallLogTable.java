@@ -67,6 +67,11 @@ final class CallLogTable {
             return new Row(id, callId, start, end, talkSeconds, caller, other, other, type, answered);
         }
 
+        Row answeredAfter(int seconds) {
+            int talked = (int) (end.getEpochSecond() - start.getEpochSecond()) - seconds;
+            return new Row(id, callId, start, end, talked, caller, destination, extension, type, answered);
+        }
+
         Row endingAt(Instant instant) {
             return inbound(id, callId, caller, start, instant);
         }

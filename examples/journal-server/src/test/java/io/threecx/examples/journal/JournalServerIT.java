@@ -41,6 +41,7 @@ class JournalServerIT {
                       timeout_seconds: 2
                     business_hours:
                       timezone: Europe/London
+                      monday: { start: "08:00", end: "17:00" }
                     extension_mapping:
                       104: ada@house.example
                       105: ben@house.example

@@ -5,6 +5,7 @@ import io.threecx.cdr.CallAssembler;
 import io.threecx.crm.Settings;
 import io.threecx.crm.SettingsException;
 import io.threecx.examples.journal.config.ServerConfig;
+import io.threecx.jdbc.group.DatabaseGroups;
 import io.threecx.journal.JournalPolicy;
 import io.threecx.journal.user.Extensions;
 import io.threecx.lookup.LookupPolicy;
@@ -17,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** Makes the parts of what a configuration says. */
 final class Building {
@@ -67,12 +69,18 @@ final class Building {
         return house.build();
     }
 
+    /** Where the call history is, if it is in a database. */
+    Optional<DataSource> history(Pools pools) {
+        return config.database()
+                .map(database -> pools.to("cdr", database.url(), database.username(), database.password()));
+    }
+
     /** Where calls come from; opens nothing. */
-    Feeds feeds(Storage storage) {
+    Feeds feeds(Storage storage, Optional<DataSource> history) {
         Settings checked = environment.checkedHouse();
         PhoneNumbers numbers = LookupPolicy.from(checked).numbers(checked.text("country"));
         Feeds feeds = new Feeds(policy().pbx(), CallAssembler.of(numbers), storage.state(), clock);
-        config.database().ifPresent(feeds::add);
+        config.database().ifPresent(database -> history.ifPresent(source -> feeds.add(database, source)));
         feeds.add(config.output());
         return feeds;
     }
@@ -90,12 +98,24 @@ final class Building {
         return policy.toBuilder().extensions(people).build();
     }
 
+    /** Who belongs to groups, if a database knows it. */
+    Optional<GroupSource> groups(Pools pools, Optional<DataSource> history) {
+        return config.groups().source().flatMap(source -> {
+            Optional<DataSource> database = source.url()
+                    .map(url -> pools.to("groups", url, source.username(), source.password()))
+                    .or(() -> history);
+            return database.map(data -> source.query()
+                    .map(query -> DatabaseGroups.of(data, query))
+                    .orElseGet(() -> DatabaseGroups.of(data)));
+        });
+    }
+
     /**
      * What looks after the groups; without groups it has nothing to do, but knows the hours.
      *
-     * @param others knows who belongs to groups of which the configuration does not say it
+     * @param source knows who belongs to groups of which the configuration does not say it
      */
-    GroupMonitor monitor(Storage storage, Optional<GroupSource> others) {
+    GroupMonitor monitor(Storage storage, Optional<GroupSource> source) {
         GroupMonitor.Builder monitor =
                 GroupMonitor.from(environment.checkedMonitor(), storage.state()).clock(clock);
         if (environment.find("THREECX_GROUPS").isEmpty()) {
@@ -104,7 +124,7 @@ final class Building {
         if (!config.groups().members().isEmpty()) {
             monitor.source(GroupSource.fixed(config.groups().members()));
         }
-        others.ifPresent(monitor::source);
+        source.ifPresent(monitor::source);
         return monitor.build();
     }
 }

@@ -1,7 +1,5 @@
 package io.threecx.examples.journal;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import io.threecx.call.SightingSource;
 import io.threecx.cdr.CallAssembler;
 import io.threecx.cdr.source.CdrCalls;
@@ -18,22 +16,16 @@ import io.threecx.store.StateStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
-/** Where calls come from besides the PBX's reports. The sources themselves belong to the journal, the pool does not. */
-final class Feeds implements AutoCloseable {
-    private static final int CONNECTIONS = 3;
-    private static final long WAIT_MILLIS = 5_000;
-
+/** Where calls come from besides the PBX's reports. They belong to the journal, which starts and closes them. */
+final class Feeds {
     private final String pbx;
     private final CallAssembler assembler;
     private final StateStore state;
     private final InstantSource clock;
     private final List<SightingSource> sources = new ArrayList<>();
     private final List<CallFeed> feeds = new ArrayList<>();
-    private @Nullable HikariDataSource pool;
 
     /** @param pbx the name of the PBX, as the journal has it */
     Feeds(String pbx, CallAssembler assembler, StateStore state, InstantSource clock) {
@@ -44,9 +36,7 @@ final class Feeds implements AutoCloseable {
     }
 
     /** Opens nothing: a database that is down is asked again and again. */
-    void add(DatabaseConfig config) {
-        HikariDataSource connections = pool(config);
-        pool = connections;
+    void add(DatabaseConfig config, DataSource connections) {
         CdrDatabase database = config.isOnlyTable()
                 ? CdrDatabase.of(connections, config.table())
                 : CdrDatabase.probing(connections, config.table());
@@ -56,18 +46,6 @@ final class Feeds implements AutoCloseable {
         CallHistoryPoller built = poller.build();
         sources.add(built);
         feeds.add(new DatabaseFeed(built));
-    }
-
-    private static HikariDataSource pool(DatabaseConfig config) {
-        HikariConfig hikari = new HikariConfig();
-        hikari.setPoolName("cdr");
-        hikari.setJdbcUrl(config.url());
-        config.username().ifPresent(hikari::setUsername);
-        config.password().ifPresent(hikari::setPassword);
-        hikari.setMaximumPoolSize(CONNECTIONS);
-        hikari.setConnectionTimeout(WAIT_MILLIS);
-        hikari.setInitializationFailTimeout(-1); // shown and asked again, not a reason to end
-        return new HikariDataSource(hikari);
     }
 
     void add(CdrOutputConfig output) {
@@ -95,17 +73,5 @@ final class Feeds implements AutoCloseable {
 
     List<CallFeed> all() {
         return List.copyOf(feeds);
-    }
-
-    /** The database of {@link #add(DatabaseConfig)}. */
-    Optional<DataSource> database() {
-        return Optional.ofNullable(pool);
-    }
-
-    @Override
-    public void close() {
-        if (pool != null) {
-            pool.close();
-        }
     }
 }

@@ -64,7 +64,7 @@ public final class JournalServer {
         if (demo != null) {
             demo.run();
         }
-        Greeting.print(server, file);
+        Greeting.print(server, file, Optional.ofNullable(demo).map(Demo::api));
         server.web().join();
     }
 
@@ -80,7 +80,7 @@ public final class JournalServer {
             throws ConfigException {
         ServerConfig config = source.read(environment, settings -> Building.check(new Environment(settings)));
         Environment settings = new Environment(ConfigFile.merged(config, environment));
-        return Server.start(config, settings, Optional.ofNullable(demo).map(Demo::groups), clock);
+        return Server.start(config, settings, demo != null, clock);
     }
 
     private static Optional<Path> file(String[] args) {

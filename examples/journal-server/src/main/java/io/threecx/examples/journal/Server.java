@@ -5,26 +5,26 @@ import io.threecx.examples.journal.config.ServerConfig;
 import io.threecx.examples.journal.parts.Parts;
 import io.threecx.examples.support.JournalData;
 import io.threecx.monitor.GroupMonitor;
-import io.threecx.monitor.GroupSource;
 import io.threecx.web.ApiKey;
 import io.threecx.web.JdkServer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
 
 /** Everything that runs, from the configuration to the port. */
 final class Server implements AutoCloseable {
     private final JournalData data;
-    private final Feeds feeds;
+    private final Pools pools;
     private final ThreeCx house;
     private final GroupMonitor monitor;
     private final JdkServer web;
     private final Parts parts;
 
-    private Server(JournalData data, Feeds feeds, ThreeCx house, GroupMonitor monitor, JdkServer web, Parts parts) {
+    private Server(JournalData data, Pools pools, ThreeCx house, GroupMonitor monitor, JdkServer web, Parts parts) {
         this.data = data;
-        this.feeds = feeds;
+        this.pools = pools;
         this.house = house;
         this.monitor = monitor;
         this.web = web;
@@ -35,21 +35,23 @@ final class Server implements AutoCloseable {
      * Builds and starts.
      *
      * @param environment that of the configuration below that of the process
-     * @param demo who is in the groups, when all is made up
+     * @param isDemo whether calls and target are made up
      * @throws IllegalStateException when the port is taken, or the place of the journal cannot be used
      */
     static Server start(
-            ServerConfig config, Environment environment, Optional<GroupSource> demo, InstantSource clock) {
+            ServerConfig config, Environment environment, boolean isDemo, InstantSource clock) {
         List<AutoCloseable> opened = new ArrayList<>();
         try {
             JournalData data = JournalData.of(environment.settings()).orElseThrow();
             opened.add(0, data);
             Building building = new Building(config, environment, clock);
-            Feeds feeds = building.feeds(data.storage());
-            opened.add(0, feeds);
+            Pools pools = new Pools();
+            opened.add(0, pools);
+            Optional<DataSource> history = building.history(pools);
+            Feeds feeds = building.feeds(data.storage(), history);
             ThreeCx house = building.house(data.storage(), feeds);
             opened.add(0, house);
-            GroupMonitor monitor = building.monitor(data.storage(), demo);
+            GroupMonitor monitor = building.monitor(data.storage(), building.groups(pools, history));
             opened.add(0, monitor);
             String key = house.generatedApiKey()
                     .or(() -> environment.find("THREECX_API_KEY"))
@@ -62,12 +64,12 @@ final class Server implements AutoCloseable {
                     monitor.hours(),
                     ApiKey.of(key),
                     notes(config, environment),
-                    demo.isPresent(),
+                    isDemo,
                     clock.instant(),
                     clock);
             JdkServer web = house.listen(environment.ofHouse(), Endpoints.of(parts));
             monitor.start();
-            return new Server(data, feeds, house, monitor, web, parts);
+            return new Server(data, pools, house, monitor, web, parts);
         } catch (RuntimeException e) {
             opened.forEach(Server::closeQuietly);
             throw e;
@@ -102,7 +104,7 @@ final class Server implements AutoCloseable {
     public void close() {
         house.close();
         monitor.close();
-        feeds.close();
+        pools.close();
         data.close();
     }
 }

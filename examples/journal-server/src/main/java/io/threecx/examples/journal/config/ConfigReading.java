@@ -1,7 +1,6 @@
 package io.threecx.examples.journal.config;
 
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Optional;
 
 /** Reads the whole of a configuration. */
 final class ConfigReading {
+    private static final String SETTLE = "THREECX_JOURNAL_SETTLE";
     private static final int USUAL_POLL_SECONDS = 30;
     private static final int MOST_POLL_SECONDS = 86_400;
 
@@ -37,7 +37,7 @@ final class ConfigReading {
     ServerConfig read() {
         readSettings();
         Optional<Section> pbx = root.section("3cx");
-        Optional<ZoneId> zone = readHours();
+        root.section("business_hours").ifPresent(section -> new HoursReading(section, settings, findings).read());
         readApi();
         Map<String, String> extensions = extensions();
         GroupsConfig groups = root.section("call_groups")
@@ -53,7 +53,10 @@ final class ConfigReading {
             output = pbx.get().section("cdr_output")
                     .map(section -> new CdrOutputReading(section, findings).read())
                     .orElseGet(CdrOutputConfig::none);
-            database = database(pbx.get(), method, output.isEmpty(), interval, zone);
+            database = database(pbx.get(), method, output.isEmpty(), interval);
+            if (output.isEmpty() == database.isPresent()) {
+                dontWait(pbx.get());
+            }
             pbx.get().done();
         } else if (isComplete) {
             findings.problem(root.place("3cx"), "is missing: where calls come from, such as its cdr_database");
@@ -72,22 +75,14 @@ final class ConfigReading {
         });
     }
 
-    private Optional<ZoneId> readHours() {
-        Optional<Section> hours = root.section("business_hours");
-        if (hours.isPresent()) {
-            return new HoursReading(hours.get(), settings, findings).read();
-        }
-        return Optional.empty();
-    }
-
     /** Nobody would know when somebody has to be there. */
     private void missHours(GroupsConfig groups) {
-        boolean hasHours = root.section("business_hours").isPresent() || isSet("THREECX_HOURS");
-        if (!groups.groups().isEmpty() && !hasHours) {
+        boolean isTold = settings.places().containsKey(HoursReading.HOURS);
+        if (!groups.groups().isEmpty() && !isTold && !isSet(HoursReading.HOURS)) {
             findings.problem(
                     root.place("business_hours"),
-                    "is missing, and groups are monitored: give its timezone, and {start: \"08:00\", end: \"17:00\"} for the"
-                            + " days that are open");
+                    "has no day on which it is open, and groups are monitored: give its timezone, and {start: \"08:00\","
+                            + " end: \"17:00\"} for the days that are open");
         }
     }
 
@@ -160,8 +155,17 @@ final class ConfigReading {
                 .orElse(USUAL_POLL_SECONDS));
     }
 
+    /** The file names one way in which calls become known, so there is no second one to wait for. */
+    private void dontWait(Section pbx) {
+        if (!isSet(SETTLE)) {
+            settings.put(SETTLE, "0s", pbx.place("integration_method"));
+            findings.note("Calls are journaled as soon as the call history tells of them. If the PBX reports them as well,"
+                    + " through its CRM template, set " + SETTLE + "=90s to put together what both know.");
+        }
+    }
+
     private Optional<DatabaseConfig> database(
-            Section pbx, String method, boolean isOnlySource, Duration interval, Optional<ZoneId> zone) {
+            Section pbx, String method, boolean isOnlySource, Duration interval) {
         Optional<Section> section = pbx.section("cdr_database");
         if (!method.equals("cdr_polling")) {
             section.ifPresent(unused -> findings.warning(
@@ -180,6 +184,6 @@ final class ConfigReading {
             }
             return Optional.empty();
         }
-        return new DatabaseReading(section.get(), findings).read(interval, zone);
+        return new DatabaseReading(section.get(), findings).read(interval);
     }
 }

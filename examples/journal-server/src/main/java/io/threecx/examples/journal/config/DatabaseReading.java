@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -25,11 +26,8 @@ final class DatabaseReading {
         this.findings = findings;
     }
 
-    /**
-     * @param interval between two polls
-     * @param usualZone where times are that stand there without a zone, unless the section says otherwise
-     */
-    Optional<DatabaseConfig> read(Duration interval, Optional<ZoneId> usualZone) {
+    /** @param interval between two polls */
+    Optional<DatabaseConfig> read(Duration interval) {
         Optional<Value> url = section.text("url");
         boolean trusts = section.flag("trust_server_certificate").orElse(false);
         Optional<Address> address = url.isPresent() ? given(url.get()) : assembled(trusts);
@@ -40,9 +38,13 @@ final class DatabaseReading {
                 ? section.text("password")
                 : section.required("password", "that user's password (CDR_DB_PASSWORD)");
         Optional<Instant> since = since();
-        ZoneId zone = zone().or(() -> usualZone).orElse(ZoneId.of("UTC"));
+        Optional<ZoneId> zone = zone();
+        if (zone.isEmpty()) {
+            findings.note("Times that stand in a call table without a zone are read as UTC; if they are local ones, set"
+                    + " time_zone under cdr_database.");
+        }
         Optional<Section> ownTable = section.section("call_table");
-        Optional<CallTable> table = CallTableReading.read(ownTable, zone, findings);
+        Optional<CallTable> table = CallTableReading.read(ownTable, zone.orElse(ZoneOffset.UTC), findings);
         section.done();
         if (address.isEmpty() || table.isEmpty()) {
             return Optional.empty();

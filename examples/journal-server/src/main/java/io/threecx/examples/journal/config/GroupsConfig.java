@@ -10,15 +10,25 @@ import java.util.Set;
  * The groups that somebody has to attend.
  *
  * @param members who belongs to those that say so themselves, by the id of the group
- * @param source address of a database that knows who belongs to the others; may hold a password
+ * @param source a database that knows who belongs to the others
  */
 public record GroupsConfig(
         List<MonitoredGroup> groups,
         Map<String, Set<String>> members,
         Optional<Source> source) {
 
-    /** A database of a PBX. */
-    public record Source(String url, Optional<String> username, Optional<String> password) {
+    /**
+     * A database that knows who belongs to groups.
+     *
+     * @param url for JDBC, may hold a password; empty: the database with the call history
+     * @param query of one's own; empty: the tables of a PBX are read
+     */
+    public record Source(
+            Optional<String> url, Optional<String> username, Optional<String> password, Optional<String> query) {
+        static Source callHistory() {
+            return new Source(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+
         /** Nothing that may be a secret. */
         @Override
         public String toString() {

@@ -43,8 +43,17 @@ final class GroupsReading {
                 }
             });
         }
-        Optional<GroupsConfig.Source> source = section.section("source").flatMap(this::source);
+        Optional<GroupsConfig.Source> source = source();
         section.done();
+        List<MonitoredGroup> unknown = groups.stream()
+                .filter(group -> !members.containsKey(group.id()) && source.isEmpty())
+                .toList();
+        if (!unknown.isEmpty()) {
+            findings.warning(
+                    section.place("monitored_groups"),
+                    "has groups of which nobody knows who belongs to them: " + unknown
+                            + ". Give them members, or a source: cdr_database for the tables of a PBX");
+        }
         return new GroupsConfig(groups, members, source);
     }
 
@@ -70,18 +79,33 @@ final class GroupsReading {
         });
     }
 
-    private Optional<GroupsConfig.Source> source(Section source) {
-        Optional<Value> url = source.required("url", "the database of the PBX, such as jdbc:postgresql://pbx/database_single");
+    private Optional<GroupsConfig.Source> source() {
+        if (section.raw("source").filter(node -> node instanceof YamlNode.Scalar).isPresent()) {
+            return section.text("source").flatMap(this::named);
+        }
+        return section.section("source").map(this::described);
+    }
+
+    private Optional<GroupsConfig.Source> named(Value value) {
+        if (value.text().equalsIgnoreCase("cdr_database")) {
+            return Optional.of(GroupsConfig.Source.callHistory());
+        }
+        findings.problem(value.place(), "takes cdr_database, or url, username, password and query of another one");
+        return Optional.empty();
+    }
+
+    private GroupsConfig.Source described(Section source) {
+        Optional<String> url = source.text("url").flatMap(value -> {
+            if (!value.text().startsWith("jdbc:")) {
+                findings.problem(
+                        value.place(), "takes the address of a database for JDBC, such as jdbc:postgresql://pbx/database_single");
+            }
+            return Optional.of(DatabaseKind.understood(value.text()));
+        });
         Optional<String> user = source.text("username").map(Value::text);
         Optional<String> password = source.text("password").map(Value::text);
+        Optional<String> query = source.text("query").map(Value::text);
         source.done();
-        return url.flatMap(value -> {
-            if (!value.text().startsWith("jdbc:")) {
-                findings.problem(value.place(), "takes the address of a database for JDBC");
-                return Optional.empty();
-            }
-            return Optional.of(
-                    new GroupsConfig.Source(DatabaseKind.understood(value.text()), user, password));
-        });
+        return new GroupsConfig.Source(url, user, password, query);
     }
 }

@@ -11,6 +11,7 @@ import java.util.Optional;
 
 /** Reads {@code business_hours}. */
 final class HoursReading {
+    static final String HOURS = "THREECX_HOURS";
     private static final int SHORT_DAY = 3;
 
     private final Section section;
@@ -23,8 +24,8 @@ final class HoursReading {
         this.findings = findings;
     }
 
-    /** The zone of the hours, in which everything else in the house is taken to be too. */
-    Optional<ZoneId> read() {
+    /** The zone is taken for everything else in the house too. */
+    void read() {
         Optional<Value> name = section.required("timezone", "the time zone of these hours, such as Europe/London (TIMEZONE)");
         Optional<ZoneId> zone = name.flatMap(value -> Zones.read(value, findings));
         name.ifPresent(value -> zone.ifPresentOrElse(
@@ -36,7 +37,6 @@ final class HoursReading {
         readWeek();
         readHolidays();
         section.done();
-        return zone;
     }
 
     private void readWeek() {
@@ -53,12 +53,9 @@ final class HoursReading {
             }
         }
         if (!week.isEmpty()) {
-            settings.put("THREECX_HOURS", String.join("; ", week), section.place("monday"));
-        } else if (findings.problems().size() == before) {
-            findings.problem(
-                    section.place("monday"),
-                    "and the other days have no hours, so it is never open: give at least one day"
-                            + " {start: \"08:00\", end: \"17:00\"}");
+            settings.put(HOURS, String.join("; ", week), section.place("monday"));
+        } else if (findings.problems().size() > before) {
+            settings.broken(HOURS, section.place("monday"));
         }
     }
 

@@ -23,6 +23,8 @@ final class CallLogTable implements AutoCloseable {
               CallType int,
               Answered boolean,
               HangupCause varchar(30))""";
+    private static final String GROUPS =
+            "create table CallGroup (Id varchar(10) primary key, Members int not null)";
     private static final String INSERT = "insert into CallLog (CallId, StartTime, EndTime, Duration, CallerNumber,"
             + " DestNumber, Extension, CallType, Answered, HangupCause) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
@@ -34,6 +36,7 @@ final class CallLogTable implements AutoCloseable {
             connection = DriverManager.getConnection(url);
             try (Statement statement = connection.createStatement()) {
                 statement.execute(TABLE);
+                statement.execute(GROUPS);
             }
         } catch (SQLException e) {
             throw new IllegalStateException("the demo's database cannot be made", e);
@@ -59,6 +62,17 @@ final class CallLogTable implements AutoCloseable {
             insert.executeUpdate();
         } catch (SQLException e) {
             throw new IllegalStateException("the demo's call cannot be written", e);
+        }
+    }
+
+    /** So many people belong to the group now. */
+    void attend(String group, int people) {
+        try (PreparedStatement merge = connection.prepareStatement("merge into CallGroup (Id, Members) values (?, ?)")) {
+            merge.setString(1, group);
+            merge.setInt(2, people);
+            merge.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the demo's group cannot be written", e);
         }
     }
 

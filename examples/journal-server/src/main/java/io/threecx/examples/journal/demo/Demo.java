@@ -1,7 +1,5 @@
 package io.threecx.examples.journal.demo;
 
-import io.threecx.monitor.GroupSource;
-import io.threecx.monitor.GroupStaff;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +27,7 @@ public final class Demo implements AutoCloseable {
 
     private static final int CALLS_ATTENDED = 30;
     private static final int PEOPLE = 3;
+    private static final String GROUP = "800";
 
     private final InstantSource clock;
     private final CallLogTable table = new CallLogTable();
@@ -36,13 +35,13 @@ public final class Demo implements AutoCloseable {
     private final Path folder;
     private final CallMaker calls = new CallMaker(SEED);
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile int made;
     private @Nullable Thread thread;
 
     private Demo(InstantSource clock) throws IOException {
         this.clock = clock;
         this.api = new LoggerApi(clock);
         this.folder = Files.createTempDirectory("journal-server-demo");
+        table.attend(GROUP, PEOPLE);
         Instant first = clock.instant().minus(BETWEEN_EARLIER.multipliedBy(EARLIER_CALLS));
         for (int i = 0; i < EARLIER_CALLS; i++) {
             table.add(calls.next(first.plus(BETWEEN_EARLIER.multipliedBy(i))));
@@ -60,11 +59,6 @@ public final class Demo implements AutoCloseable {
                 "DEMO_DATABASE", table.url(), "DEMO_API", api.url(), "DEMO_DATA", folder.toString());
     }
 
-    /** Who is in the groups of the house. */
-    public GroupSource groups() {
-        return group -> GroupStaff.assigned(made % CALLS_OF_A_ROUND < CALLS_ATTENDED ? PEOPLE : 0);
-    }
-
     /** Calls come from now on. */
     public synchronized void run() {
         Thread caller = new Thread(this::call, "demo-calls");
@@ -74,10 +68,12 @@ public final class Demo implements AutoCloseable {
     }
 
     private void call() {
+        int made = 0;
         try {
             while (!closed.await(BETWEEN_CALLS.toMillis(), TimeUnit.MILLISECONDS)) {
                 table.add(calls.next(clock.instant()));
-                made = made + 1;
+                made++;
+                table.attend(GROUP, made % CALLS_OF_A_ROUND < CALLS_ATTENDED ? PEOPLE : 0);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

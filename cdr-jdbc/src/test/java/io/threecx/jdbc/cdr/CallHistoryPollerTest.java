@@ -12,14 +12,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class CallHistoryPollerTest {
     private static final CallAssembler ASSEMBLER = CallAssembler.of(PhoneNumbers.of("GB"));
@@ -144,6 +148,53 @@ class CallHistoryPollerTest {
         assertThat(told).hasSize(1);
         assertThat(second.state().otherInstance()).isTrue();
         assertThat(second.state().lastPoll()).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void anotherTakesOverSoonWhenOneIsDeadAndNotWhileItIsBusyWithAPage() throws Exception {
+        insert(V20.answered(1, 1, now.minusSeconds(300), now.minusSeconds(200)));
+        AtomicReference<Instant> clock = new AtomicReference<>(now);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        CallHistoryPoller second = poller().clock(clock::get).build();
+        try (CallHistoryPoller first = poller().clock(clock::get).build()) {
+            first.start(sighting -> {
+                begun.countDown();
+                awaitQuietly(end);
+            });
+            begun.await();
+            byte[] lease = lease();
+            clock.set(now.plusSeconds(9));
+            while (Arrays.equals(lease, lease())) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            clock.set(now.plusSeconds(18));
+            second.poll(told::add);
+            assertThat(second.state().otherInstance())
+                    .as("the first renewed it while it told")
+                    .isTrue();
+            end.countDown();
+        }
+        CallHistoryPoller dead = poller().clock(clock::get).build();
+        dead.poll(told::add);
+        second.poll(told::add);
+        assertThat(second.state().otherInstance()).isTrue();
+        clock.set(clock.get().plusSeconds(10));
+        second.poll(told::add);
+        assertThat(second.state().otherInstance()).isFalse();
+    }
+
+    private byte[] lease() {
+        return state.get("call-history/pbx.lease").orElseThrow();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

@@ -105,6 +105,12 @@ class ClaimPlanTest {
                 asked.goesBy("_due (lane=? AND state=? AND due_at<?)");
                 table.occurredBetween(asked.connection(), "odoo", Instant.EPOCH, NOW, 5);
                 asked.goesBy("_occurred (lane=? AND occurred_at>? AND occurred_at<?)");
+                table.countOccurred(asked.connection(), "odoo", Instant.EPOCH, NOW, 5);
+                asked.goesBy("_occurred (lane=? AND occurred_at>? AND occurred_at<?)", "COVERING");
+                table.newest(asked.connection(), 7, 5);
+                asked.goesBy(" USING INTEGER PRIMARY KEY (rowid<?)");
+                table.find(asked.connection(), 7);
+                asked.goesBy(" USING INTEGER PRIMARY KEY (rowid=?)");
                 table.chain(asked.connection(), "c7");
                 asked.goesBy("_chain (chain=?)");
                 table.list(asked.connection(), WorkState.READY, 7, 5);
@@ -137,12 +143,13 @@ class ClaimPlanTest {
                     });
         }
 
-        void goesBy(String index) throws SQLException {
+        void goesBy(String index, String... words) throws SQLException {
             try (PreparedStatement explain = real.prepareStatement("explain query plan " + sql);
                     ResultSet rows = explain.executeQuery()) {
                 assertThat(text(rows))
                         .as(sql)
                         .contains("threecx_outbox" + index)
+                        .contains(words)
                         .doesNotContain("SCAN")
                         .doesNotContain("TEMP B-TREE");
             }

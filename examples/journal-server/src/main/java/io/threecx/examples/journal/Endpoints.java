@@ -1,6 +1,7 @@
 package io.threecx.examples.journal;
 
 import io.threecx.examples.journal.parts.Parts;
+import io.threecx.examples.journal.status.StatusEndpoints;
 import io.threecx.web.Router;
 import io.threecx.web.WebHandler;
 
@@ -9,6 +10,6 @@ final class Endpoints {
     private Endpoints() {}
 
     static WebHandler of(Parts parts) {
-        return new Router(parts.house().routes(), parts.apiKey());
+        return new Router(StatusEndpoints.with(parts), parts.apiKey());
     }
 }

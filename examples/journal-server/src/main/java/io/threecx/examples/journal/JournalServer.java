@@ -45,6 +45,7 @@ public final class JournalServer {
     private static void run(String[] args) throws ConfigException, IOException {
         Optional<Path> file = file(args);
         Map<String, String> environment = new HashMap<>(DotEnv.under(Path.of(".env"), System.getenv()));
+        Logs.prepare(environment, System.err::println);
         boolean isDemo = file.isEmpty() && !isConfigured(environment);
         InstantSource clock = InstantSource.system();
         @Nullable Demo demo = isDemo ? Demo.open(clock) : null;

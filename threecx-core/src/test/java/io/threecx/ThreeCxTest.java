@@ -23,14 +23,14 @@ import io.threecx.web.WebRequest;
 import io.threecx.web.WebResponse;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -219,8 +219,8 @@ class ThreeCxTest {
                                 : threecx.handle(request))) {
             assertThat(status(server.url() + "/own")).isEqualTo(200);
             assertThat(status(server.url() + "/3cx/lookup?number=1")).isEqualTo(401);
-            assertThatThrownBy(() -> threecx.listen(
-                            Settings.fromEnvironment(Map.of("PORT", "0", "BIND", "0.0.0.0")), threecx))
+            assertThatThrownBy(() ->
+                            threecx.listen(Settings.fromEnvironment(Map.of("PORT", "0", "BIND", "0.0.0.0")), threecx))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("THREECX_API_KEY");
         }

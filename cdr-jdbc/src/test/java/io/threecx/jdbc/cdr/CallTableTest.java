@@ -127,7 +127,8 @@ class CallTableTest {
         CdrDatabase database = CdrDatabase.probing(postgres, table);
         assertThat(database.schema().kind()).isEqualTo(CdrSchema.Kind.CALL_TABLE);
         assertThatExceptionOfType(CdrDatabaseException.class)
-                .isThrownBy(() -> CdrDatabase.probing(postgres, CallTable.builder("None").build())
+                .isThrownBy(() -> CdrDatabase.probing(
+                                postgres, CallTable.builder("None").build())
                         .schema())
                 .withMessageContaining("None");
 

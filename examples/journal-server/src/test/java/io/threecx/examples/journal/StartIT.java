@@ -33,7 +33,8 @@ class StartIT {
     private Path folder;
 
     private Process start(Path output, String... arguments) throws Exception {
-        return Jar.JOURNAL_SERVER.with(arguments)
+        return Jar.JOURNAL_SERVER
+                .with(arguments)
                 .command(folder, Map.of("TMPDIR", folder.toString(), "JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + folder))
                 .redirectOutput(output.toFile())
                 .start();
@@ -52,7 +53,8 @@ class StartIT {
             HttpClient client = HttpClient.newHttpClient();
             await("the calls of the last hours, and one more", PATIENCE, () -> {
                 JsonNode status = new ObjectMapper()
-                        .readTree(client.send(journal, HttpResponse.BodyHandlers.ofString()).body());
+                        .readTree(client.send(journal, HttpResponse.BodyHandlers.ofString())
+                                .body());
                 return status.path("entries").path("done").asInt() > 60;
             });
             assertThat(Files.readString(output)).contains("This is a demo", "Calls are read from: database");

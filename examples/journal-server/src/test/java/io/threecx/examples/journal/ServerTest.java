@@ -120,7 +120,7 @@ class ServerTest {
     void everySettingThatIsWrongIsTold() {
         Map<String, String> environment = Map.of(
                 "PORT", "70000",
-                "API_BASE_URL", "https://crm.example.com/api?key=1",
+                "API_BASE_URL", "https://crm.example.com/api",
                 "THREECX_JOURNAL_SETLE", "1s",
                 "THREECX_HOURS", "someday 08:00-09:00",
                 "THREECX_DATA", folder.resolve("data").toString());

@@ -243,6 +243,16 @@ class ConfigFileTest {
                 .isEqualTo(Double.parseDouble(given) > 300);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://u:p@crm.example.com/api", "https://crm.example.com/api?key=1", "https://crm.example.com/#x"})
+    void anAddressToWhichNoPathCanBeAddedIsRefusedAndNotShown(String address) {
+        assertThat(problems(SHIPPED.replace("${API_BASE_URL:-http://localhost:8080/api}", "\"" + address + "\""), LOGIN))
+                .singleElement()
+                .asString()
+                .startsWith("my.yml, line 11: api.base_url takes the base address of an API")
+                .doesNotContain("crm.example.com");
+    }
+
     @Test
     void retryAttemptsAreExplained() throws ConfigException {
         assertThat(read(SHIPPED, LOGIN).notes())

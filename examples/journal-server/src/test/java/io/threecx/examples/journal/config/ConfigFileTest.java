@@ -134,8 +134,7 @@ class ConfigFileTest {
         assertThat(config.output().isEmpty()).isFalse();
         assertThat(config.settings())
                 .containsEntry("THREECX_COUNTRY", "US")
-                .containsEntry(
-                        "THREECX_HOURS", "mon 08:00-17:00; tue 08:00-12:00 13:00-17:00; fri 22:00-06:00");
+                .containsEntry("THREECX_HOURS", "mon 08:00-17:00; tue 08:00-12:00 13:00-17:00; fri 22:00-06:00");
         assertThat(config.groups().members()).containsOnlyKeys("800");
     }
 
@@ -244,9 +243,15 @@ class ConfigFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://u:p@crm.example.com/api", "https://crm.example.com/api?key=1", "https://crm.example.com/#x"})
+    @ValueSource(
+            strings = {
+                "https://u:p@crm.example.com/api",
+                "https://crm.example.com/api?key=1",
+                "https://crm.example.com/#x"
+            })
     void anAddressToWhichNoPathCanBeAddedIsRefusedAndNotShown(String address) {
-        assertThat(problems(SHIPPED.replace("${API_BASE_URL:-http://localhost:8080/api}", "\"" + address + "\""), LOGIN))
+        assertThat(problems(
+                        SHIPPED.replace("${API_BASE_URL:-http://localhost:8080/api}", "\"" + address + "\""), LOGIN))
                 .singleElement()
                 .asString()
                 .startsWith("my.yml, line 11: api.base_url takes the base address of an API")

@@ -41,7 +41,12 @@ class PageBrowserTest {
             rig.entry("parked");
             rig.entry("done");
             StatusRig.await(() -> rig.json("/status").path("alerts").size() == 1
-                    && rig.json("/status").path("outbox").path("states").path("done").asInt() == 1);
+                    && rig.json("/status")
+                                    .path("outbox")
+                                    .path("states")
+                                    .path("done")
+                                    .asInt()
+                            == 1);
 
             String address = rig.url().replace("http://", "http://anybody:" + StatusRig.KEY + "@") + "/";
             String html = shown(browser, address).orElseThrow();
@@ -49,7 +54,8 @@ class PageBrowserTest {
                     .contains("data-loaded=\"yes\"")
                     .contains("Nwosu (&lt;b&gt;Okafor &amp; Sons&lt;/b&gt;)")
                     .doesNotContain("<b>Okafor")
-                    .contains("value=\"shop:contact:1\"", "value=\"shop:contact:2\"", "Nobody of these", "File the call")
+                    .contains(
+                            "value=\"shop:contact:1\"", "value=\"shop:contact:2\"", "Nobody of these", "File the call")
                     .contains("1 group needs attention.", "nobody is there")
                     .contains("shop: written", "shop: choose a contact")
                     .contains("href=\"https://shop.example/calls/7\"")

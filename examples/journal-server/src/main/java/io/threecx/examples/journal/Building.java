@@ -41,11 +41,13 @@ final class Building {
         List<String> problems = new ArrayList<>();
         collect(problems, environment::checkPort);
         collect(problems, () -> house(environment).build().close());
-        collect(problems, () -> GroupMonitor.from(environment.checkedMonitor(), StateStore.inMemory())
-                .build()
-                .close());
+        collect(
+                problems,
+                () -> GroupMonitor.from(environment.checked(), StateStore.inMemory())
+                        .build()
+                        .close());
         if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
+            throw new SettingsException(problems.stream().distinct().toList());
         }
     }
 
@@ -58,7 +60,7 @@ final class Building {
     }
 
     private static ThreeCx.Builder house(Environment environment) {
-        return ThreeCx.builder().settings(environment.ofHouse());
+        return ThreeCx.builder().settings(environment.settings());
     }
 
     /** The house with its sources; they are read once it is started. */
@@ -77,7 +79,7 @@ final class Building {
 
     /** Where calls come from; opens nothing. */
     Feeds feeds(Storage storage, Optional<DataSource> history) {
-        Settings checked = environment.checkedHouse();
+        Settings checked = environment.checked();
         PhoneNumbers numbers = LookupPolicy.from(checked).numbers(checked.text("country"));
         Feeds feeds = new Feeds(policy().pbx(), CallAssembler.of(numbers), storage.state(), clock);
         config.database().ifPresent(database -> history.ifPresent(source -> feeds.add(database, source)));
@@ -87,7 +89,7 @@ final class Building {
 
     /** People in a file, which may be changed while this runs, come before those of the configuration. */
     JournalPolicy policy() {
-        JournalPolicy policy = JournalPolicy.from(environment.checkedHouse());
+        JournalPolicy policy = JournalPolicy.from(environment.checked());
         if (config.extensions().isEmpty()) {
             return policy;
         }
@@ -117,7 +119,7 @@ final class Building {
      */
     GroupMonitor monitor(Storage storage, Optional<GroupSource> source) {
         GroupMonitor.Builder monitor =
-                GroupMonitor.from(environment.checkedMonitor(), storage.state()).clock(clock);
+                GroupMonitor.from(environment.checked(), storage.state()).clock(clock);
         if (environment.find("THREECX_GROUPS").isEmpty()) {
             monitor.groups(config.groups().groups());
         }

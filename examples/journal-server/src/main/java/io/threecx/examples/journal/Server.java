@@ -38,8 +38,7 @@ final class Server implements AutoCloseable {
      * @param isDemo whether calls and target are made up
      * @throws IllegalStateException when the port is taken, or the place of the journal cannot be used
      */
-    static Server start(
-            ServerConfig config, Environment environment, boolean isDemo, InstantSource clock) {
+    static Server start(ServerConfig config, Environment environment, boolean isDemo, InstantSource clock) {
         List<AutoCloseable> opened = new ArrayList<>();
         try {
             JournalData data = JournalData.of(environment.settings()).orElseThrow();
@@ -67,7 +66,7 @@ final class Server implements AutoCloseable {
                     isDemo,
                     clock.instant(),
                     clock);
-            JdkServer web = house.listen(environment.ofHouse(), Endpoints.of(parts));
+            JdkServer web = house.listen(environment.settings(), Endpoints.of(parts));
             monitor.start();
             return new Server(data, pools, house, monitor, web, parts);
         } catch (RuntimeException e) {

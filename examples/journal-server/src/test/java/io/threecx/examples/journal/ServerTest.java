@@ -27,7 +27,8 @@ class ServerTest {
     @TempDir
     private Path folder;
 
-    private static Server start(ConfigFile file, Map<String, String> environment, boolean isDemo) throws ConfigException {
+    private static Server start(ConfigFile file, Map<String, String> environment, boolean isDemo)
+            throws ConfigException {
         ServerConfig config = file.read(environment, settings -> Building.check(new Environment(settings)));
         return Server.start(config, new Environment(ConfigFile.merged(config, environment)), isDemo, CLOCK);
     }
@@ -48,22 +49,29 @@ class ServerTest {
             try (Server server = start(ConfigFile.ofDemo(), environment, true)) {
                 await(
                         "the calls of the last hours",
-                        () -> server.parts().journal().entries(WorkState.DONE, 0, 100).size() >= 60);
+                        () -> server.parts()
+                                        .journal()
+                                        .entries(WorkState.DONE, 0, 100)
+                                        .size()
+                                >= 60);
 
                 assertThat(server.parts().isDemo()).isTrue();
                 assertThat(server.web().url()).startsWith("http://127.0.0.1:");
                 assertThat(server.parts().house().generatedApiKey()).isPresent();
-                assertThat(server.parts().journal().entries(WorkState.PARKED, 0, 1)).isEmpty();
-                assertThat(server.parts().monitor()).hasValueSatisfying(monitor -> assertThat(monitor.check())
-                        .singleElement()
-                        .satisfies(group -> assertThat(group.staff()).isPresent()));
+                assertThat(server.parts().journal().entries(WorkState.PARKED, 0, 1))
+                        .isEmpty();
+                assertThat(server.parts().monitor())
+                        .hasValueSatisfying(monitor -> assertThat(monitor.check())
+                                .singleElement()
+                                .satisfies(group -> assertThat(group.staff()).isPresent()));
                 CallFeed database = server.parts().feeds().get(0);
                 database.pollNow();
                 assertThat(database.status().state()).isEqualTo(FeedStatus.State.CONNECTED);
                 assertThat(database.status().lastId()).contains("60");
                 assertThat(database.status().told()).isEqualTo(60);
             }
-            assertThat(environment.get("DEMO_DATA")).satisfies(data -> assertThat(Path.of(data)).exists());
+            assertThat(environment.get("DEMO_DATA"))
+                    .satisfies(data -> assertThat(Path.of(data)).exists());
         }
         assertThat(Path.of(environment.get("DEMO_DATA"))).doesNotExist();
     }
@@ -112,7 +120,7 @@ class ServerTest {
     void everySettingThatIsWrongIsTold() {
         Map<String, String> environment = Map.of(
                 "PORT", "70000",
-                "API_BASE_URL", "https://crm.example.com/api?key=1",
+                "API_BASE_URL", "https://crm.example.com/api",
                 "THREECX_JOURNAL_SETLE", "1s",
                 "THREECX_HOURS", "someday 08:00-09:00",
                 "THREECX_DATA", folder.resolve("data").toString());
@@ -129,19 +137,20 @@ class ServerTest {
     @Test
     void peopleOfTheFileComeBeforeThoseOfTheConfiguration() throws Exception {
         Path people = Files.writeString(folder.resolve("people.txt"), "101 = eve@example.com\n");
-        ServerConfig config = ConfigFile.of(Files.writeString(folder.resolve("c.yml"), """
+        ServerConfig config =
+                ConfigFile.of(Files.writeString(folder.resolve("c.yml"), """
                         3cx: {integration_method: webhook}
                         api: {base_url: "http://127.0.0.1:1/api"}
                         extension_mapping: {101: ada@example.com, 102: ben@example.com}
-                        """))
-                .read(Map.of(), settings -> {});
-        Environment environment = new Environment(ConfigFile.merged(
-                config, Map.of("THREECX_EXTENSION_MAP", people.toString())));
+                        """)).read(Map.of(), settings -> {});
+        Environment environment =
+                new Environment(ConfigFile.merged(config, Map.of("THREECX_EXTENSION_MAP", people.toString())));
 
-        assertThat(new Building(config, environment, CLOCK).policy().extensions()).hasValueSatisfying(known -> {
-            assertThat(known.userAt("101")).contains("eve@example.com");
-            assertThat(known.userAt("102")).contains("ben@example.com");
-            assertThat(known.userAt("103")).isEmpty();
-        });
+        assertThat(new Building(config, environment, CLOCK).policy().extensions())
+                .hasValueSatisfying(known -> {
+                    assertThat(known.userAt("101")).contains("eve@example.com");
+                    assertThat(known.userAt("102")).contains("ben@example.com");
+                    assertThat(known.userAt("103")).isEmpty();
+                });
     }
 }

@@ -29,8 +29,7 @@ class CallMakerTest {
         assertThat(calls).anyMatch(call -> call.type() == 0 && call.answered());
         assertThat(calls).anyMatch(call -> call.type() == 0 && !call.answered());
         assertThat(calls).anyMatch(call -> call.type() == 1 && call.answered());
-        assertThat(calls)
-                .anyMatch(call -> call.destination().equals(CallMaker.BUSY) && !call.answered());
+        assertThat(calls).anyMatch(call -> call.destination().equals(CallMaker.BUSY) && !call.answered());
         assertThat(calls).anyMatch(call -> call.type() == 2);
         assertThat(calls).anyMatch(call -> call.caller().equals("Anonymous"));
         assertThat(calls).allMatch(call -> !call.start().isAfter(call.end().minusSeconds(call.talkSeconds())));

@@ -53,22 +53,31 @@ class LoggerApiTest {
 
     @Test
     void whatIsNotCompleteIsRefused() throws Exception {
-        for (String call : new String[] {"", "[]", "nonsense", CALL.replace("442079460018", ""), CALL.replace("65", "\"x\"")}) {
-            assertThat(send("POST", "/calls/from-pbx", call).statusCode()).as(call).isEqualTo(400);
+        for (String call :
+                new String[] {"", "[]", "nonsense", CALL.replace("442079460018", ""), CALL.replace("65", "\"x\"")}) {
+            assertThat(send("POST", "/calls/from-pbx", call).statusCode())
+                    .as(call)
+                    .isEqualTo(400);
         }
         assertThat(send("POST", "/alerts/call-groups", "{}").statusCode()).isEqualTo(400);
-        assertThat(send("PUT", "/alerts/call-groups/none/resolve", "").statusCode()).isEqualTo(404);
+        assertThat(send("PUT", "/alerts/call-groups/none/resolve", "").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
     void anAlertIsActiveUntilItIsResolved() throws Exception {
         String id = json("POST", "/alerts/call-groups", ALERT).path("id").asText();
-        assertThat(json("POST", "/alerts/call-groups", ALERT).path("id").asText()).isEqualTo(id);
+        assertThat(json("POST", "/alerts/call-groups", ALERT).path("id").asText())
+                .isEqualTo(id);
         assertThat(json("GET", "/alerts/call-groups?active=true", "")).hasSize(1);
 
-        assertThat(json("PUT", "/alerts/call-groups/" + id + "/resolve", "").path("isActive").asBoolean()).isFalse();
+        assertThat(json("PUT", "/alerts/call-groups/" + id + "/resolve", "")
+                        .path("isActive")
+                        .asBoolean())
+                .isFalse();
 
         assertThat(json("GET", "/alerts/call-groups?active=true", "")).isEmpty();
-        assertThat(json("POST", "/alerts/call-groups", ALERT).path("id").asText()).isNotEqualTo(id);
+        assertThat(json("POST", "/alerts/call-groups", ALERT).path("id").asText())
+                .isNotEqualTo(id);
     }
 }

@@ -283,7 +283,11 @@ public final class Journal implements AutoCloseable {
                 .toList();
     }
 
-    /** The entries of a call or chat, in every CRM. @param callKey {@link JournalItem#key} */
+    /**
+     * The entries of a call or chat, in every CRM.
+     *
+     * @param callKey its {@link JournalItem#key}
+     */
     public List<JournalEntry> entriesOf(String callKey) {
         return storage.chain(WorkQueue.OUTBOX, callKey).stream()
                 .map(this::entry)

@@ -190,14 +190,6 @@ class CallHistoryPollerTest {
         return state.get("call-history/pbx.lease").orElseThrow();
     }
 
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Test
     void itPollsByItselfAndReleasesItsTurnWhenClosed() throws Exception {
         BlockingQueue<Sighting> queue = new LinkedBlockingQueue<>();

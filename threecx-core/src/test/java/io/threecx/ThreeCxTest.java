@@ -207,7 +207,7 @@ class ThreeCxTest {
 
     @Test
     void aHandlerInFrontAnswersWhatItLikesAndPassesTheRestOn() throws Exception {
-        Settings settings = Settings.fromEnvironment(Map.of("PORT", "0"));
+        Settings settings = Settings.fromEnvironment(Map.of("PORT", "0", "THREECX_COUNTRY", "GB"));
         try (ThreeCx threecx = ThreeCx.builder()
                         .country("GB")
                         .crm("crm", query -> List.of(OKAFOR))
@@ -220,7 +220,9 @@ class ThreeCxTest {
             assertThat(status(server.url() + "/own")).isEqualTo(200);
             assertThat(status(server.url() + "/3cx/lookup?number=1")).isEqualTo(401);
             assertThatThrownBy(() ->
-                            threecx.listen(Settings.fromEnvironment(Map.of("PORT", "0", "BIND", "0.0.0.0")), threecx))
+                            threecx.listen(Settings.fromEnvironment(
+                                    Map.of("PORT", "0", "BIND", "0.0.0.0", "THREECX_COUNTRY", "GB")),
+                            threecx))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("THREECX_API_KEY");
         }

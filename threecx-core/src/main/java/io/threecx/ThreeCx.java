@@ -95,7 +95,17 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
      * @throws io.threecx.crm.SettingsException when one of them is wrong
      */
     public JdkServer listen(Settings environment) {
-        return listen(ThreeCxSettings.server(environment, defaultHost()));
+        return listen(environment, this);
+    }
+
+    /**
+     * The same with a handler of one's own in front, which answers what it likes and passes the rest on to {@link
+     * #handle}. Everything that it answers itself it has to protect itself.
+     *
+     * @throws io.threecx.crm.SettingsException when a setting is wrong
+     */
+    public JdkServer listen(Settings environment, WebHandler front) {
+        return listen(ThreeCxSettings.server(environment, defaultHost()), front);
     }
 
     private String defaultHost() {
@@ -108,6 +118,10 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
      * @throws IllegalStateException when there is no API key and others than this machine could connect
      */
     public JdkServer listen(ServerOptions options) {
+        return listen(options, this);
+    }
+
+    private JdkServer listen(ServerOptions options, WebHandler handler) {
         if (generatedKey != null) {
             if (!options.isLoopback()) {
                 throw new IllegalStateException("without an API key only this machine may connect, and '"
@@ -117,7 +131,7 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
             LOG.warn("No API key is set: only this machine may connect, with a key made up for this run");
         }
         start();
-        JdkServer server = JdkServer.start(router, options);
+        JdkServer server = JdkServer.start(handler, options);
         synchronized (servers) {
             servers.add(server);
         }

@@ -79,7 +79,7 @@ final class JournalBenchmark {
     }
 
     /** As in production; a database for tests would not wait for the disk. */
-    private static EmbeddedPostgres durable() throws IOException {
+    static EmbeddedPostgres durable() throws IOException {
         return EmbeddedPostgres.builder()
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")

@@ -49,6 +49,7 @@ final class Delivering implements Stage, AutoCloseable, DeliveryAttempt.Surround
     private final DeliveryLog log;
     private final DeliveryClockRepair clockRepair;
     private final ProviderPause pause = new ProviderPause();
+    private final DeliveryMeter meter = new DeliveryMeter();
     private final ScheduledThreadPoolExecutor timer;
     private final ReentrantLock stepping = new ReentrantLock();
     private final Map<String, DeliveryAttempt> inFlight = new ConcurrentHashMap<>();
@@ -90,7 +91,8 @@ final class Delivering implements Stage, AutoCloseable, DeliveryAttempt.Surround
 
     /** How it is doing. */
     LaneStatus status() {
-        return pause.status(name, inFlight.size(), runtime.clock().instant());
+        Instant now = runtime.clock().instant();
+        return pause.status(name, inFlight.size(), meter.counts(now), now);
     }
 
     @Override
@@ -131,6 +133,9 @@ final class Delivering implements Stage, AutoCloseable, DeliveryAttempt.Surround
             return;
         }
         Problem problem = result.problem();
+        if (problem != null || result.answered()) {
+            meter.count(problem == null, now);
+        }
         if (result.answered()) {
             if (pause.answered()) {
                 LOG.info("The CRM '{}' takes entries again", name);

@@ -134,9 +134,8 @@ final class EntryPlanner {
                 return;
             }
             List<PlannedEntry> planned = draft.entries(target, filing, standing, party -> user(party, target), text);
-            String held = choice.undecided().isEmpty() ? null : HeldEntries.note(choice.undecided());
-            planned.forEach(entry -> entries.add(new Plan.Drafted(entry, held)));
-            if (held == null) {
+            planned.forEach(entry -> entries.add(new Plan.Drafted(entry, choice.undecided())));
+            if (choice.undecided().isEmpty()) {
                 journaled.add(target);
             } else {
                 remarks.add("held at " + target + ": " + choice.undecided().size()

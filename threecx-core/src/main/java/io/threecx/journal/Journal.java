@@ -16,6 +16,7 @@ import io.threecx.store.WorkItem;
 import io.threecx.store.WorkQueue;
 import io.threecx.store.WorkState;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -209,11 +210,28 @@ public final class Journal implements AutoCloseable {
                 storage.count(WorkQueue.INBOX),
                 storage.count(WorkQueue.CALLS),
                 storage.count(WorkQueue.OUTBOX),
-                deliveries.stream()
-                        .map(Delivering::status)
-                        .map(JournalStatus.Crm::of)
-                        .toList(),
-                users.unmapped());
+                crms(),
+                users.unmapped(),
+                storage.list(WorkQueue.OUTBOX, WorkState.READY, 0, 1).stream()
+                        .map(WorkItem::createdAt)
+                        .findFirst());
+    }
+
+    /** How this process gets on with each CRM that it writes to. Answers at once, out of memory. */
+    public List<JournalStatus.Crm> crms() {
+        return deliveries.stream()
+                .map(Delivering::status)
+                .map(JournalStatus.Crm::of)
+                .toList();
+    }
+
+    /**
+     * What keeps the journal itself from working at the moment, such as a disk that is full; a sentence each, empty when it
+     * works. A CRM that fails is none. Answers at once, out of memory; a storage that takes no changes is noticed within
+     * a minute, also when there is nothing to do.
+     */
+    public List<String> problems() {
+        return loops.stream().flatMap(loop -> loop.problem().stream()).toList();
     }
 
     /**
@@ -233,33 +251,69 @@ public final class Journal implements AutoCloseable {
      * @param afterId {@link JournalItem#id} of the last one of the page before; 0 for the first page
      */
     public List<JournalItem> calls(WorkState state, long afterId, int limit) {
-        return items(WorkQueue.CALLS, state, afterId, limit);
+        return storage.list(WorkQueue.CALLS, state, afterId, limit).stream()
+                .map(item -> JournalItem.of(item, forms))
+                .toList();
     }
 
     /** Reports that could not be read, page by page, the oldest first. */
     public List<JournalItem> unreadable(long afterId, int limit) {
-        return items(WorkQueue.INBOX, WorkState.PARKED, afterId, limit);
-    }
-
-    private List<JournalItem> items(WorkQueue queue, WorkState state, long afterId, int limit) {
-        return storage.list(queue, state, afterId, limit).stream()
-                .map(JournalItem::new)
+        return storage.list(WorkQueue.INBOX, WorkState.PARKED, afterId, limit).stream()
+                .map(JournalItem::unreadable)
                 .toList();
     }
 
     private JournalEntry entry(WorkItem item) {
-        Progress progress = item.progress().map(forms::readProgress).orElse(Progress.NONE);
-        return new JournalEntry(
-                item.id(),
-                item.key(),
-                item.lane(),
-                item.state(),
-                item.occurredAt(),
-                item.dueAt(),
-                item.attempts(),
-                item.note().orElse(null),
-                progress.logged(),
-                progress.notApplied());
+        return JournalEntry.of(item, forms);
+    }
+
+    /** One entry by its id. */
+    public Optional<JournalEntry> entry(long id) {
+        return storage.find(WorkQueue.OUTBOX, id).map(this::entry);
+    }
+
+    /**
+     * Entries in any state, page by page, the newest first.
+     *
+     * @param beforeId {@link JournalEntry#id} of the last one of the page before; {@link Long#MAX_VALUE} for the first page
+     */
+    public List<JournalEntry> newestEntries(long beforeId, int limit) {
+        return storage.newest(WorkQueue.OUTBOX, beforeId, limit).stream()
+                .map(this::entry)
+                .toList();
+    }
+
+    /**
+     * The entries of a call or chat, in every CRM.
+     *
+     * @param callKey its {@link JournalItem#key}
+     */
+    public List<JournalEntry> entriesOf(String callKey) {
+        return storage.chain(WorkQueue.OUTBOX, callKey).stream()
+                .map(this::entry)
+                .toList();
+    }
+
+    /**
+     * Calls and chats in any state, page by page, the last that became known first, each with what became of it.
+     *
+     * @param beforeId {@link JournalItem#id} of the last one of the page before; {@link Long#MAX_VALUE} for the first page
+     */
+    public List<JournalItem> newestCalls(long beforeId, int limit) {
+        return storage.newest(WorkQueue.CALLS, beforeId, limit).stream()
+                .map(item -> JournalItem.of(item, forms))
+                .toList();
+    }
+
+    /**
+     * How many calls and chats of this PBX began within a span of time.
+     *
+     * @param from the beginning of the span, which belongs to it
+     * @param before its end, which does not
+     * @param atMost where counting ends: counting a million takes its time
+     */
+    public long countCalls(Instant from, Instant before, long atMost) {
+        return storage.countOccurred(WorkQueue.CALLS, pbx, from, before, atMost);
     }
 
     /**

@@ -84,6 +84,11 @@ public final class JournalPolicy {
         return JournalSettings.read(checked);
     }
 
+    /** A builder that starts with this policy. */
+    public Builder toBuilder() {
+        return new Builder(values);
+    }
+
     public Entries entries() {
         return values.entries;
     }

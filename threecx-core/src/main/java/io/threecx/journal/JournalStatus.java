@@ -14,18 +14,21 @@ public final class JournalStatus {
     private final Map<WorkState, Long> outbox;
     private final List<Crm> crms;
     private final Map<String, Long> unmappedExtensions;
+    private final Optional<Instant> waitingSince;
 
     JournalStatus(
             Map<WorkState, Long> inbox,
             Map<WorkState, Long> calls,
             Map<WorkState, Long> outbox,
             List<Crm> crms,
-            Map<String, Long> unmappedExtensions) {
+            Map<String, Long> unmappedExtensions,
+            Optional<Instant> waitingSince) {
         this.inbox = Map.copyOf(inbox);
         this.calls = Map.copyOf(calls);
         this.outbox = Map.copyOf(outbox);
         this.crms = List.copyOf(crms);
         this.unmappedExtensions = Map.copyOf(unmappedExtensions);
+        this.waitingSince = waitingSince;
     }
 
     /** How many reports there are in each state; parked ones could not be read. */
@@ -53,26 +56,43 @@ public final class JournalStatus {
         return unmappedExtensions;
     }
 
+    /** Since when the oldest entry stands in the outbox that is still to be delivered; empty when there is none. */
+    public Optional<Instant> waitingSince() {
+        return waitingSince;
+    }
+
     /** How this process gets on with one CRM. Immutable. */
     public static final class Crm {
         private final String name;
         private final int inFlight;
+        private final boolean outOfOrder;
         private final @Nullable Instant pausedUntil;
         private final @Nullable String lastError;
+        private final DeliveryCounts counts;
 
         static Crm of(LaneStatus lane) {
             return new Crm(
                     lane.provider(),
                     lane.inFlight(),
+                    lane.outOfOrder(),
                     lane.pausedUntil().orElse(null),
-                    lane.lastError().orElse(null));
+                    lane.lastError().orElse(null),
+                    lane.counts());
         }
 
-        private Crm(String name, int inFlight, @Nullable Instant pausedUntil, @Nullable String lastError) {
+        private Crm(
+                String name,
+                int inFlight,
+                boolean outOfOrder,
+                @Nullable Instant pausedUntil,
+                @Nullable String lastError,
+                DeliveryCounts counts) {
             this.name = name;
             this.inFlight = inFlight;
+            this.outOfOrder = outOfOrder;
             this.pausedUntil = pausedUntil;
             this.lastError = lastError;
+            this.counts = counts;
         }
 
         public String name() {
@@ -84,9 +104,19 @@ public final class JournalStatus {
             return inFlight;
         }
 
+        /** Several entries in a row failed, and none went through since: the others wait. */
+        public boolean isOutOfOrder() {
+            return outOfOrder;
+        }
+
         /** It does not work at the moment, and is tried again then. */
         public Optional<Instant> pausedUntil() {
             return Optional.ofNullable(pausedUntil);
+        }
+
+        /** What came of the attempts of this process, since it started and within the last hour. */
+        public DeliveryCounts counts() {
+            return counts;
         }
 
         /** Why it does not work. */

@@ -11,14 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param paused until when nothing is tried, because several entries in a row failed; null when it is not paused
  * @param problem what the CRM said last; null when it last did what it was asked
  * @param troubledSince when the failures began; null when there are none
+ * @param outOfOrder it was paused, and did nothing that it was asked since, be it paused or probed
  * @param inFlight how many attempts run, or wait to be written down
+ * @param counts what came of attempts
  */
 record LaneStatus(
         String provider,
         @Nullable Instant paused,
         @Nullable String problem,
         @Nullable Instant troubledSince,
-        int inFlight) {
+        boolean outOfOrder,
+        int inFlight,
+        DeliveryCounts counts) {
 
     Optional<Instant> pausedUntil() {
         return Optional.ofNullable(paused);

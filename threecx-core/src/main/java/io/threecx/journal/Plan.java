@@ -15,9 +15,19 @@ record Plan(List<Drafted> entries, String note, @Nullable String missing) {
     /**
      * One entry.
      *
-     * @param held why a person has to release it; null when it can be delivered
+     * @param held among whom a person has to choose before it can be delivered; nobody when it can be
      */
-    record Drafted(PlannedEntry entry, @Nullable String held) {}
+    record Drafted(PlannedEntry entry, List<Candidate> held) {
+        Drafted {
+            held = List.copyOf(held);
+        }
+
+        /** Why a person has to release it; null when it can be delivered. */
+        @Nullable
+        String reason() {
+            return held.isEmpty() ? null : HeldEntries.note(held);
+        }
+    }
 
     Plan {
         entries = List.copyOf(entries);

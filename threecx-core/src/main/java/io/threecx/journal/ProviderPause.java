@@ -79,7 +79,7 @@ final class ProviderPause {
         return first;
     }
 
-    synchronized LaneStatus status(String provider, int inFlight, Instant now) {
-        return new LaneStatus(provider, isOn(now) ? until : null, problem, since, inFlight);
+    synchronized LaneStatus status(String provider, int inFlight, DeliveryCounts counts, Instant now) {
+        return new LaneStatus(provider, isOn(now) ? until : null, problem, since, until != null, inFlight, counts);
     }
 }

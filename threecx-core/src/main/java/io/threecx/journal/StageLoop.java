@@ -1,9 +1,11 @@
 package io.threecx.journal;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,7 @@ final class StageLoop implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private boolean woken;
     private volatile boolean closed;
+    private volatile @Nullable String problem;
 
     /**
      * @param idle how long to wait when there is nothing to do and nobody wakes us
@@ -60,11 +63,17 @@ final class StageLoop implements AutoCloseable {
         }
     }
 
+    /** Why the last step failed; empty when it did not. */
+    Optional<String> problem() {
+        return Optional.ofNullable(problem);
+    }
+
     private void run() {
         Duration pause = Duration.ZERO;
         while (!closed) {
             try {
                 int done = stage.step();
+                problem = null;
                 if (!pause.isZero()) {
                     LOG.info("journal: {} works again", stage.name());
                     pause = Duration.ZERO;
@@ -87,6 +96,7 @@ final class StageLoop implements AutoCloseable {
                             stage.name(),
                             failure);
                 }
+                problem = stage.name() + " cannot work: " + Planning.reason(failure);
                 pause = longer(pause);
                 await(pause, false);
             }

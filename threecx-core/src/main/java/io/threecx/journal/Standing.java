@@ -89,16 +89,17 @@ final class Standing {
     /** What has to change in the outbox so that it holds an entry; nothing when it does, or has long forgotten it. */
     Optional<Change> change(Plan.Drafted drafted, Instant now) {
         PlannedEntry entry = drafted.entry();
-        byte[] payload = forms.write(entry);
+        byte[] payload = forms.write(
+                entry, drafted.held().stream().map(PossibleContact::of).toList());
         WorkItem item = items.get(entry.key().text());
         if (item == null) {
             return Optional.of(Change.insert(inserted(drafted, payload, now)));
         }
         byte[] before = item.payload().orElse(null);
         boolean isHeld = HeldEntries.isHeld(item);
-        boolean isReleased = isHeld && drafted.held() == null;
+        boolean isReleased = isHeld && drafted.reason() == null;
         boolean isSame = Arrays.equals(before, payload)
-                && (!isHeld || Objects.equals(item.note().orElse(null), drafted.held()));
+                && (!isHeld || Objects.equals(item.note().orElse(null), drafted.reason()));
         if (before == null || item.state() == WorkState.ARCHIVED || isSame) {
             return Optional.empty();
         }
@@ -108,7 +109,7 @@ final class Standing {
             next.state(WorkState.READY).dueAt(now);
         }
         if (isHeld) {
-            next.note(drafted.held());
+            next.note(drafted.reason());
         }
         return Optional.of(Change.replace(next.build()));
     }
@@ -120,8 +121,8 @@ final class Standing {
                 .chain(entry.key().call().text())
                 .occurredAt(startedAt(entry))
                 .payload(isCall ? StoredForms.CALL : StoredForms.CHAT, payload)
-                .state(drafted.held() == null ? WorkState.READY : WorkState.PARKED)
-                .note(drafted.held())
+                .state(drafted.reason() == null ? WorkState.READY : WorkState.PARKED)
+                .note(drafted.reason())
                 .build();
     }
 

@@ -18,6 +18,7 @@ import io.threecx.crm.CrmUser;
 import io.threecx.crm.EntryKey;
 import io.threecx.crm.EntryText;
 import io.threecx.crm.LogReceipt;
+import io.threecx.phone.PhoneMatch;
 import io.threecx.phone.PhoneNumbers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +98,11 @@ final class StoredForms {
     }
 
     byte[] write(PlannedEntry entry) {
+        return write(entry, List.of());
+    }
+
+    /** @param possible among whom a person has to choose */
+    byte[] write(PlannedEntry entry, List<PossibleContact> possible) {
         ObjectNode node = MAPPER.createObjectNode();
         if (entry instanceof PlannedEntry.OfCall ofCall) {
             CallEntry call = ofCall.entry();
@@ -117,7 +124,36 @@ final class StoredForms {
                     chat.user().orElse(null),
                     node);
         }
+        if (!possible.isEmpty()) {
+            ArrayNode contacts = node.putArray("possible");
+            possible.forEach(contact -> write(contact, contacts.addObject()));
+        }
         return bytes(node);
+    }
+
+    /** Among whom a person has to choose; nobody for an entry that is not held, or from before this was stored. */
+    List<PossibleContact> readPossible(byte[] stored) {
+        return read(stored, node -> {
+            List<PossibleContact> possible = new ArrayList<>();
+            node.path("possible").forEach(contact -> possible.add(possible(contact)));
+            return possible;
+        });
+    }
+
+    private static void write(PossibleContact contact, ObjectNode node) {
+        node.put("ref", contact.ref().text()).put("name", contact.name());
+        contact.url().ifPresent(url -> node.put("url", url));
+        contact.grade().ifPresent(grade -> node.put("grade", grade.name()));
+    }
+
+    private static PossibleContact possible(JsonNode node) {
+        ContactRef ref = contact(CallJson.text(node, "ref"));
+        String grade = CallJson.optional(node, "grade");
+        return new PossibleContact(
+                Objects.requireNonNull(ref),
+                CallJson.text(node, "name"),
+                CallJson.optional(node, "url"),
+                grade == null ? null : PhoneMatch.Grade.valueOf(grade));
     }
 
     PlannedEntry readEntry(byte[] stored) {

@@ -30,6 +30,9 @@ public interface Storage extends AutoCloseable {
     /** The item with that key. */
     Optional<WorkItem> find(WorkQueue queue, String key);
 
+    /** The item with that id. */
+    Optional<WorkItem> find(WorkQueue queue, long id);
+
     /**
      * Takes items to work on alone: due, in the wanted state and lane, claimed by nobody or by somebody whose claim has
      * ended, and without an earlier item of the same lane and chain that is still {@link WorkState#READY}. Two processes
@@ -43,6 +46,12 @@ public interface Storage extends AutoCloseable {
     /** Items of a lane by the time at which they happened, both ends included, in that order; in any state. */
     List<WorkItem> occurredBetween(WorkQueue queue, String lane, Instant from, Instant to, int limit);
 
+    /**
+     * How many items of a lane happened from one time on until before another; counted up to a limit, since counting a
+     * million takes its time.
+     */
+    long countOccurred(WorkQueue queue, String lane, Instant from, Instant before, long atMost);
+
     /** All items of a chain, in the order of insertion. */
     List<WorkItem> chain(WorkQueue queue, String chain);
 
@@ -52,6 +61,13 @@ public interface Storage extends AutoCloseable {
      * @param afterId the id of the last item of the page before; 0 for the first page
      */
     List<WorkItem> list(WorkQueue queue, WorkState state, long afterId, int limit);
+
+    /**
+     * Items in any state, page by page, the last inserted first.
+     *
+     * @param beforeId the id of the last item of the page before; {@link Long#MAX_VALUE} for the first page
+     */
+    List<WorkItem> newest(WorkQueue queue, long beforeId, int limit);
 
     /** How many items there are in each state; states without any may be missing. */
     Map<WorkState, Long> count(WorkQueue queue);

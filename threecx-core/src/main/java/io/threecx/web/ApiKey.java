@@ -7,7 +7,6 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The key that clients must show, or several while one replaces the other. A request shows it in the header
@@ -46,11 +45,13 @@ public final class ApiKey {
 
     /** Whether the request shows one of the keys. */
     public boolean admits(WebRequest request) {
-        Optional<String> header = request.header("X-Api-Key");
-        if (header.isPresent() && matches(header.get())) {
-            return true;
-        }
-        return request.header("Authorization").filter(this::basicMatches).isPresent();
+        return isInHeader(request)
+                || request.header("Authorization").filter(this::basicMatches).isPresent();
+    }
+
+    /** Whether the request shows one of the keys in {@code X-Api-Key}, which no browser sends by itself. */
+    boolean isInHeader(WebRequest request) {
+        return request.header("X-Api-Key").filter(this::matches).isPresent();
     }
 
     /** Whether this is one of the keys. For routes that take the key in a place of their own. */

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
  *   <li>A path of literal segments wins over one with a {@code {name}} in that place.
  *   <li>A slash at the end, or doubled, is overlooked: base URLs are often entered with one too many.
  *   <li>An unknown path is a 404, a wrong method a 405 with {@code Allow}, a missing or wrong key a 401.
+ *   <li>A browser's login (HTTP Basic) does not let the pages of other sites change anything: that is a 403.
  *   <li>HEAD is answered as GET (the server leaves the body out), OPTIONS with {@code Allow}.
  *   <li>A handler that throws is a 500 whose {@code instance} names a reference; the log has the exception under it.
  *   <li>Each request is one line of the log at INFO: method, the route's path as it was declared, status, milliseconds,
@@ -36,6 +37,12 @@ public final class Router implements WebHandler {
                     "Unauthorized",
                     "Send the API key in the header X-Api-Key, or as user or password of HTTP Basic.")
             .header("WWW-Authenticate", "Basic realm=\"3CX\", charset=\"UTF-8\"");
+
+    private static final WebResponse FROM_ANOTHER_SITE = WebResponse.problem(
+            403,
+            "Forbidden",
+            "A page of another site had the browser send this with your login. A program sends the API key in the header"
+                    + " X-Api-Key.");
 
     private final List<Route> routes;
     private final ApiKey key;
@@ -124,8 +131,18 @@ public final class Router implements WebHandler {
         if (route.access() == Access.API_KEY && !key.admits(request)) {
             return UNAUTHORIZED;
         }
+        if (route.access() == Access.API_KEY
+                && changesSomething(request)
+                && !key.isInHeader(request)
+                && CrossSite.isSource(request)) {
+            return FROM_ANOTHER_SITE;
+        }
         WebRequest routed = found.parameters.isEmpty() ? request : request.withPathParameters(found.parameters);
         return Guard.answer(route.handler(), routed, route.toString());
+    }
+
+    private static boolean changesSomething(WebRequest request) {
+        return !request.method().equals("GET") && !request.method().equals("HEAD");
     }
 
     private static WebResponse withoutRoute(Endpoint endpoint, String method) {

@@ -474,8 +474,11 @@ class DeliveringTest {
         assertThat(process.status().pausedUntil()).contains(rig.now.plusSeconds(1));
         assertThat(process.status().lastError()).contains("out of order");
         assertThat(process.status().since()).contains(rig.now);
+        assertThat(process.status().counts()).isEqualTo(new DeliveryCounts(0, 8, 0, 8));
 
         rig.pass(Duration.ofMillis(1001));
+        assertThat(process.status().pausedUntil()).isEmpty();
+        assertThat(process.status().outOfOrder()).isTrue();
         steps(process, 5);
         assertThat(crm.requests).hasSize(9);
         assertThat(process.status().pausedUntil()).contains(rig.now.plusSeconds(2));
@@ -488,7 +491,8 @@ class DeliveringTest {
         rig.pass(Duration.ofHours(1));
         steps(process, 20);
         assertThat(crm.entries).hasSize(50);
-        assertThat(process.status()).isEqualTo(new LaneStatus(Entries.CRM, null, null, null, 0));
+        assertThat(process.status())
+                .isEqualTo(new LaneStatus(Entries.CRM, null, null, null, false, 0, new DeliveryCounts(50, 10, 50, 0)));
     }
 
     @Test

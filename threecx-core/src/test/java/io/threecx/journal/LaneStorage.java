@@ -148,6 +148,21 @@ final class LaneStorage implements Storage {
     }
 
     @Override
+    public Optional<WorkItem> find(WorkQueue queue, long id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long countOccurred(WorkQueue queue, String lane, Instant from, Instant before, long atMost) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<WorkItem> newest(WorkQueue queue, long beforeId, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<WorkItem> occurredBetween(WorkQueue queue, String lane, Instant from, Instant to, int limit) {
         throw new UnsupportedOperationException();
     }

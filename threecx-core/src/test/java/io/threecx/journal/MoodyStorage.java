@@ -80,6 +80,21 @@ final class MoodyStorage implements Storage {
     }
 
     @Override
+    public Optional<WorkItem> find(WorkQueue queue, long id) {
+        return inner.find(queue, id);
+    }
+
+    @Override
+    public long countOccurred(WorkQueue queue, String lane, Instant from, Instant before, long atMost) {
+        return inner.countOccurred(queue, lane, from, before, atMost);
+    }
+
+    @Override
+    public List<WorkItem> newest(WorkQueue queue, long beforeId, int limit) {
+        return inner.newest(queue, beforeId, limit);
+    }
+
+    @Override
     public List<WorkItem> occurredBetween(WorkQueue queue, String lane, Instant from, Instant to, int limit) {
         return inner.occurredBetween(queue, lane, from, to, limit);
     }

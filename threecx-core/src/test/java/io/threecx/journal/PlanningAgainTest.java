@@ -160,8 +160,15 @@ class PlanningAgainTest {
         void anEntryIsReleasedWithTheChosenContactAndItsName() {
             hold();
             desk.later(Duration.ofHours(1));
+            assertThat(JournalEntry.of(desk.entryItem("c1.odoo"), desk.forms).possibleContacts())
+                    .hasSize(2);
             assertThat(desk.held().release("c1.odoo", chosen)).isTrue();
             WorkItem item = desk.entryItem("c1.odoo");
+            JournalEntry entry = JournalEntry.of(item, desk.forms);
+            assertThat(entry.isHeld()).isFalse();
+            assertThat(entry.possibleContacts()).isEmpty();
+            assertThat(desk.forms.readPossible(item.payload().orElseThrow())).isEmpty();
+            assertThat(entry.contact()).contains(chosen);
             assertThat(item.state()).isEqualTo(WorkState.READY);
             assertThat(item.dueAt()).isEqualTo(desk.now.get());
             assertThat(item.note()).isEmpty();

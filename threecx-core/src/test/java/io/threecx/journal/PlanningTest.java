@@ -10,6 +10,7 @@ import static io.threecx.journal.PlanningDesk.missed;
 import static io.threecx.journal.PlanningDesk.person;
 import static io.threecx.journal.PlanningDesk.sighting;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.threecx.call.Call;
 import io.threecx.call.CallLeg;
@@ -30,6 +31,7 @@ import io.threecx.journal.JournalPolicy.SharedNumbers;
 import io.threecx.journal.PlanningDesk.Crm;
 import io.threecx.journal.PlanningDesk.Hook;
 import io.threecx.lookup.LookupPolicy.UnknownCaller;
+import io.threecx.phone.PhoneMatch;
 import io.threecx.store.WorkItem;
 import io.threecx.store.WorkQueue;
 import io.threecx.store.WorkState;
@@ -190,6 +192,17 @@ class PlanningTest {
                             + " Okafor Ltd [odoo:company:3] have the number equally well");
             assertThat(desk.contactOf("c1.odoo")).isEqualTo("nobody");
             assertThat(desk.call("c1").state()).isEqualTo(WorkState.DONE);
+            JournalEntry entry = JournalEntry.of(desk.entryItem("c1.odoo"), desk.forms);
+            assertThat(entry.isHeld()).isTrue();
+            assertThat(entry.possibleContacts())
+                    .extracting(
+                            contact -> contact.ref().text(),
+                            PossibleContact::name,
+                            contact -> contact.url().orElse(""),
+                            contact -> contact.grade().orElseThrow())
+                    .containsExactly(
+                            tuple("odoo:contact:1", "Okafor", "https://crm.example/1", PhoneMatch.Grade.EXACT),
+                            tuple("odoo:company:3", "Okafor Ltd", "https://crm.example/3", PhoneMatch.Grade.EXACT));
         }
 
         @Test

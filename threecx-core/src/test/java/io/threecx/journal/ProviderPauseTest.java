@@ -16,7 +16,9 @@ class ProviderPauseTest {
     }
 
     private Duration length() {
-        return Duration.between(now, pause.status("acme", 0, now).pausedUntil().orElse(now));
+        return Duration.between(
+                now,
+                pause.status("acme", 0, DeliveryCounts.NONE, now).pausedUntil().orElse(now));
     }
 
     @Test
@@ -78,7 +80,8 @@ class ProviderPauseTest {
         assertThat(pause.answered()).isTrue();
         assertThat(pause.isOn(now)).isFalse();
         assertThat(pause.isProbing(now)).isFalse();
-        assertThat(pause.status("acme", 3, now)).isEqualTo(new LaneStatus("acme", null, null, null, 3));
+        assertThat(pause.status("acme", 3, DeliveryCounts.NONE, now))
+                .isEqualTo(new LaneStatus("acme", null, null, null, false, 3, DeliveryCounts.NONE));
         assertThat(pause.answered()).isFalse();
     }
 
@@ -87,6 +90,6 @@ class ProviderPauseTest {
         fail();
         now = now.plusSeconds(10);
         fail();
-        assertThat(pause.status("acme", 0, now).since()).contains(Entries.START);
+        assertThat(pause.status("acme", 0, DeliveryCounts.NONE, now).since()).contains(Entries.START);
     }
 }

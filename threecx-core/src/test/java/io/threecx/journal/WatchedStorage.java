@@ -61,6 +61,24 @@ final class WatchedStorage implements Storage {
     }
 
     @Override
+    public Optional<WorkItem> find(WorkQueue queue, long id) {
+        before.run();
+        return storage.find(queue, id);
+    }
+
+    @Override
+    public long countOccurred(WorkQueue queue, String lane, Instant from, Instant end, long atMost) {
+        before.run();
+        return storage.countOccurred(queue, lane, from, end, atMost);
+    }
+
+    @Override
+    public List<WorkItem> newest(WorkQueue queue, long beforeId, int limit) {
+        before.run();
+        return storage.newest(queue, beforeId, limit);
+    }
+
+    @Override
     public List<WorkItem> occurredBetween(WorkQueue queue, String lane, Instant from, Instant to, int limit) {
         before.run();
         return storage.occurredBetween(queue, lane, from, to, limit);

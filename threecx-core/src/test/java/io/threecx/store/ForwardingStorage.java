@@ -29,6 +29,11 @@ public abstract class ForwardingStorage implements Storage {
     }
 
     @Override
+    public Optional<WorkItem> find(WorkQueue queue, long id) {
+        return storage.find(queue, id);
+    }
+
+    @Override
     public List<WorkItem> claim(Claim claim) {
         return storage.claim(claim);
     }
@@ -44,6 +49,11 @@ public abstract class ForwardingStorage implements Storage {
     }
 
     @Override
+    public long countOccurred(WorkQueue queue, String lane, Instant from, Instant before, long atMost) {
+        return storage.countOccurred(queue, lane, from, before, atMost);
+    }
+
+    @Override
     public List<WorkItem> chain(WorkQueue queue, String chain) {
         return storage.chain(queue, chain);
     }
@@ -51,6 +61,11 @@ public abstract class ForwardingStorage implements Storage {
     @Override
     public List<WorkItem> list(WorkQueue queue, WorkState state, long afterId, int limit) {
         return storage.list(queue, state, afterId, limit);
+    }
+
+    @Override
+    public List<WorkItem> newest(WorkQueue queue, long beforeId, int limit) {
+        return storage.newest(queue, beforeId, limit);
     }
 
     @Override

@@ -62,6 +62,11 @@ public final class InMemoryStorage implements Storage {
     }
 
     @Override
+    public synchronized Optional<WorkItem> find(WorkQueue queue, long id) {
+        return all(queue, item -> item.id() == id).findFirst();
+    }
+
+    @Override
     public synchronized List<WorkItem> claim(Claim claim) {
         Comparator<WorkItem> oldest = Comparator.comparing(WorkItem::dueAt).thenComparing(WorkItem::id);
         List<WorkItem> free = all(
@@ -132,6 +137,17 @@ public final class InMemoryStorage implements Storage {
     }
 
     @Override
+    public synchronized long countOccurred(WorkQueue queue, String lane, Instant from, Instant before, long atMost) {
+        return all(
+                        queue,
+                        item -> item.lane().equals(lane)
+                                && !item.occurredAt().isBefore(from)
+                                && item.occurredAt().isBefore(before))
+                .limit(atMost)
+                .count();
+    }
+
+    @Override
     public synchronized List<WorkItem> chain(WorkQueue queue, String chain) {
         return all(queue, item -> item.chain().map(chain::equals).orElse(false))
                 .sorted(Comparator.comparing(WorkItem::id))
@@ -142,6 +158,14 @@ public final class InMemoryStorage implements Storage {
     public synchronized List<WorkItem> list(WorkQueue queue, WorkState wanted, long afterId, int limit) {
         return all(queue, item -> item.state() == wanted && item.id() > afterId)
                 .sorted(Comparator.comparing(WorkItem::id))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<WorkItem> newest(WorkQueue queue, long beforeId, int limit) {
+        return all(queue, item -> item.id() < beforeId)
+                .sorted(Comparator.comparing(WorkItem::id).reversed())
                 .limit(limit)
                 .toList();
     }

@@ -316,6 +316,48 @@ public abstract class StorageContract {
     }
 
     @Test
+    void theNewestAreListedPageByPageInAnyState() {
+        for (int i = 0; i < 4; i++) {
+            insert(storage, item("k" + (9 - i)), item("d" + i, "bitrix24").state(WorkState.DONE));
+        }
+        replace(storage, stored(storage, "k9").toBuilder().state(WorkState.PARKED));
+        List<WorkItem> first = storage.newest(QUEUE, Long.MAX_VALUE, 3);
+        assertThat(keys(first)).containsExactly("d3", "k6", "d2");
+        assertThat(keys(storage.newest(QUEUE, first.get(2).id(), 9))).containsExactly("k7", "d1", "k8", "d0", "k9");
+        assertThat(storage.newest(QUEUE, Long.MAX_VALUE, 0)).isEmpty();
+        assertThat(storage.newest(WorkQueue.CALLS, Long.MAX_VALUE, 9)).isEmpty();
+    }
+
+    @Test
+    void anItemIsFoundByItsIdInItsQueue() {
+        insert(storage, item("a"), item("b"));
+        WorkItem b = stored(storage, "b");
+        assertThat(storage.find(QUEUE, b.id()).map(WorkItem::key)).contains("b");
+        assertThat(storage.find(QUEUE, b.id() + 1_000_000)).isEmpty();
+        assertThat(storage.find(WorkQueue.CALLS, b.id())).isEmpty();
+    }
+
+    @Test
+    void whatHappenedInASpanOfTimeIsCountedUpToALimit() {
+        insert(
+                storage,
+                item("a").occurredAt(T0),
+                item("b").occurredAt(T0.plusMillis(1)).state(WorkState.DONE),
+                item("c").occurredAt(T0.plusSeconds(1)),
+                item("elsewhere", "bitrix24").occurredAt(T0));
+        assertThat(storage.countOccurred(QUEUE, "odoo", T0, T0.plusSeconds(1), 9))
+                .isEqualTo(2);
+        assertThat(storage.countOccurred(QUEUE, "odoo", T0, T0.plusSeconds(1), 1))
+                .isEqualTo(1);
+        assertThat(storage.countOccurred(QUEUE, "odoo", T0, T0.plusSeconds(1), 0))
+                .isZero();
+        assertThat(storage.countOccurred(QUEUE, "odoo", Instant.MIN, Instant.MAX, 9))
+                .isEqualTo(3);
+        assertThat(storage.countOccurred(QUEUE, "odoo", T0.plusMillis(2), T0.plusSeconds(1), 9))
+                .isZero();
+    }
+
+    @Test
     void itemsAreCountedByState() {
         insert(storage, item("a"), item("b"), item("c").state(WorkState.PARKED));
         assertThat(storage.count(QUEUE).getOrDefault(WorkState.READY, 0L)).isEqualTo(2);

@@ -15,6 +15,11 @@ import io.threecx.crm.CrmRejectedException;
 import io.threecx.crm.Duplicates;
 import io.threecx.crm.LogReceipt;
 import io.threecx.crm.PhoneQuery;
+import io.threecx.journal.DeliveryCounts;
+import io.threecx.journal.Journal;
+import io.threecx.journal.JournalEntry;
+import io.threecx.journal.JournalItem;
+import io.threecx.journal.JournalStatus;
 import io.threecx.store.Change;
 import io.threecx.store.Claim;
 import io.threecx.store.ForwardingStorage;
@@ -23,6 +28,8 @@ import io.threecx.store.StorageException;
 import io.threecx.store.WorkItem;
 import io.threecx.store.WorkQueue;
 import io.threecx.store.WorkState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -181,8 +188,12 @@ class ReportEndpointsTest {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.headers()).containsKey("Retry-After");
 
+        await(() -> threecx.journal().orElseThrow().problems().stream()
+                .anyMatch(problem -> problem.contains("the disk is full; make room")));
+
         storage.broken = false;
         assertThat(post("/3cx/calls", CALL).text()).contains("accepted");
+        await(() -> threecx.journal().orElseThrow().problems().isEmpty());
         assertThat(shop.calls.poll(60, TimeUnit.SECONDS)).isNotNull();
     }
 
@@ -200,6 +211,59 @@ class ReportEndpointsTest {
         assertThat(post("/3cx/journal/retry", "{\"key\":\"" + key + "\"}").status())
                 .isEqualTo(200);
         assertThat(shop.calls.poll(20, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
+    void thePeopleWhoLookAfterItSeeTheCallAndItsEntries() throws Exception {
+        Journal journal = threecx.journal().orElseThrow();
+        Instant start = Instant.ofEpochMilli(1_795_262_400_000L);
+        assertThat(journal.status().waitingSince()).isEmpty();
+        shop.refuses = true;
+        post("/3cx/calls", CALL);
+        await(() -> journal.status().outbox().containsKey(WorkState.PARKED));
+
+        JournalItem item = journal.newestCalls(Long.MAX_VALUE, 9).get(0);
+        assertThat(item.call().orElseThrow().talkTime()).isEqualTo(Duration.ofSeconds(93));
+        assertThat(item.chat()).isEmpty();
+        assertThat(item.note()).contains("journaled to shop");
+        assertThat(journal.newestCalls(item.id(), 9)).isEmpty();
+        JournalEntry entry = journal.entriesOf(item.key()).get(0);
+        assertThat(entry.state()).isEqualTo(WorkState.PARKED);
+        assertThat(entry.isHeld()).isFalse();
+        assertThat(entry.contact()).contains(new ContactRef("shop", "contact", "1"));
+        assertThat(entry.call().orElseThrow().startedAt()).isEqualTo(start);
+        assertThat(journal.entry(entry.id()).orElseThrow().key()).isEqualTo(entry.key());
+        assertThat(journal.entry(entry.id() + 1)).isEmpty();
+        assertThat(journal.newestEntries(Long.MAX_VALUE, 9)).hasSize(1);
+        assertThat(journal.countCalls(start, start.plusSeconds(1), 9)).isEqualTo(1);
+        assertThat(journal.countCalls(start.minusSeconds(1), start, 9)).isZero();
+        JournalStatus.Crm crm = journal.status().crms().get(0);
+        assertThat(crm.counts()).isEqualTo(new DeliveryCounts(0, 1, 0, 1));
+        assertThat(crm.isOutOfOrder()).isFalse();
+        assertThat(journal.status().waitingSince()).isEmpty();
+    }
+
+    @Test
+    void aRowThatCannotBeReadIsShownWithoutItsContent() {
+        Journal journal = threecx.journal().orElseThrow();
+        Instant now = Instant.EPOCH;
+        memory.apply(List.of(
+                Change.insert(WorkItem.draft(WorkQueue.OUTBOX, "c1.shop", "elsewhere", now)
+                        .chain("c1")
+                        .state(WorkState.PARKED)
+                        .payload(1, new byte[] {'?'})
+                        .progress(new byte[] {'?'})
+                        .note("the stored row cannot be read")
+                        .build()),
+                Change.insert(WorkItem.draft(WorkQueue.CALLS, "c1", "another pbx", now)
+                        .state(WorkState.DONE)
+                        .payload(1, new byte[] {'?'})
+                        .build())));
+        JournalEntry entry = journal.entries(WorkState.PARKED, 0, 9).get(0);
+        assertThat(entry.note()).contains("the stored row cannot be read");
+        assertThat(entry.call()).isEmpty();
+        assertThat(entry.receipt()).isEmpty();
+        assertThat(journal.newestCalls(Long.MAX_VALUE, 9).get(0).call()).isEmpty();
     }
 
     @Test

@@ -7,12 +7,15 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 
 class RouterTest {
@@ -211,5 +214,57 @@ class RouterTest {
                         line -> assertThat(line).matches("GET /c/\\{id} 200 \\d+ ms \\+44\\*{7}18"),
                         line -> assertThat(line).matches("\\(other method\\) \\(no route\\) 404 \\d+ ms"),
                         line -> assertThat(line).matches("POST /c/\\{id} 405 \\d+ ms"));
+    }
+
+    /** What browsers say of where a request comes from, and whether it may change something with a login of theirs. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            -             | -                          | 200
+            same-origin   | -                          | 200
+            same-origin   | https://bridge.example     | 200
+            none          | -                          | 200
+            same-site     | https://bridge.example     | 403
+            cross-site    | -                          | 403
+            cross-site    | https://bridge.example     | 403
+            Same-Origin   | -                          | 403
+            -             | https://bridge.example     | 200
+            -             | http://BRIDGE.example      | 200
+            -             | https://evil.example       | 403
+            -             | https://bridge.example:444 | 403
+            -             | https://bridge.example.evil.example | 403
+            -             | null                       | 403
+            -             | ::                         | 403
+            """)
+    void thePagesOfOtherSitesChangeNothingWithABrowsersLogin(String site, String origin, int status) {
+        Router router =
+                router(Route.post("/change").handledBy(r -> WebResponse.text(200, "changed")), keyed("/look", "seen"));
+        String login = "Basic " + Base64.getEncoder().encodeToString("me:k".getBytes(StandardCharsets.UTF_8));
+        assertThat(fromBrowser(router, "POST", "/change", site, origin, "Authorization", login))
+                .isEqualTo(status);
+        assertThat(fromBrowser(router, "POST", "/change", site, origin, "X-Api-Key", "k"))
+                .isEqualTo(200);
+        assertThat(fromBrowser(router, "GET", "/look", site, origin, "Authorization", login))
+                .isEqualTo(200);
+        assertThat(fromBrowser(router, "POST", "/change", site, origin, "Authorization", "Basic wrong"))
+                .isEqualTo(401);
+    }
+
+    private static Route keyed(String path, String answer) {
+        return Route.get(path).handledBy(request -> WebResponse.text(200, answer));
+    }
+
+    private static int fromBrowser(
+            Router router, String method, String path, String site, String origin, String header, String value) {
+        WebRequest.Builder request = WebRequest.builder(method, path)
+                .baseUrl("http://localhost:8080")
+                .header("Host", "bridge.example")
+                .header(header, value);
+        if (site != null) {
+            request.header("Sec-Fetch-Site", site);
+        }
+        if (origin != null) {
+            request.header("Origin", origin);
+        }
+        return router.handle(request.build()).status();
     }
 }

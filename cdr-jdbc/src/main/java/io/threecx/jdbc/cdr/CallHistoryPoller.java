@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,24 +31,38 @@ import org.slf4j.LoggerFactory;
  * any order, with gaps in their ids, and change: each poll looks again at those of the last quarter of an hour, and where
  * ids are numbers also at all with a new one. How far it is stands in the state store, by the database's clock, and is moved
  * only after the journal has stored the calls. When the process or the database dies, it goes on from there; a call may
- * then be told twice, which the journal knows. Several instances with one state store take turns.
+ * then be told twice, which the journal knows. Of several instances with one state store one polls; when it dies another
+ * takes over within 20 seconds.
  *
- * <p>Uses one thread, {@code threecx-call-history}, and one connection at a time. Thread-safe.
+ * <p>Uses a thread, {@code threecx-call-history}, another that keeps its turn meanwhile, and one connection at a time.
+ * {@link #pollNow()} polls at once, on the thread that asks. Thread-safe.
  */
 public final class CallHistoryPoller implements SightingSource {
     private static final Logger LOG = LoggerFactory.getLogger(CallHistoryPoller.class);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
     private static final Duration PATIENCE_AT_END = Duration.ofSeconds(10);
-    private static final Duration LEAST_LEASE = Duration.ofMinutes(2);
+    /** A dead process keeps the others waiting that long. */
+    private static final Duration LEASE = Duration.ofSeconds(10);
+
+    private static final Duration RENEWAL = LEASE.dividedBy(4);
+    /** One that lives but gets nowhere loses its turn after that time, or after so many statements that take too long. */
+    private static final Duration LEAST_SILENCE = Duration.ofMinutes(2);
+
     private static final int STATEMENTS_BETWEEN = 6;
 
     private final CdrDatabase database;
     private final PollSettings settings;
     private final PollPass pass;
     private final StateLease lease;
+    private final Duration longestSilence;
     private final CountDownLatch closed = new CountDownLatch(1);
+    /** One poll at a time: two would tell the same calls side by side. */
+    private final ReentrantLock polling = new ReentrantLock();
+
     private volatile PollState state = PollState.none();
+    private volatile Instant heardOf = Instant.MIN;
+    private volatile @Nullable Consumer<Sighting> sink;
     private @Nullable Thread thread;
 
     private CallHistoryPoller(Builder builder) {
@@ -56,12 +71,13 @@ public final class CallHistoryPoller implements SightingSource {
         StateStore store = builder.state.namespaced("call-history");
         this.pass = new PollPass(
                 database, builder.assembler, settings, new CheckpointStore(store, settings.pbx() + ".checkpoint"));
-        Duration hold = database.timeout().multipliedBy(STATEMENTS_BETWEEN);
+        Duration statements = database.timeout().multipliedBy(STATEMENTS_BETWEEN);
+        this.longestSilence = statements.compareTo(LEAST_SILENCE) < 0 ? LEAST_SILENCE : statements;
         this.lease = StateLease.of(
                 store,
                 settings.pbx() + ".lease",
                 "process " + ProcessHandle.current().pid(),
-                hold.compareTo(LEAST_LEASE) < 0 ? LEAST_LEASE : hold,
+                LEASE,
                 settings.clock());
     }
 
@@ -81,9 +97,32 @@ public final class CallHistoryPoller implements SightingSource {
         if (thread != null || closed.getCount() == 0) {
             throw new IllegalStateException("a poller is started once; make another one");
         }
+        this.sink = sink;
         thread = new Thread(() -> run(sink), "threecx-call-history");
         thread.setDaemon(true);
         thread.start();
+        Thread keeper = new Thread(this::keepLease, "threecx-call-history-lease");
+        keeper.setDaemon(true);
+        keeper.start();
+    }
+
+    /**
+     * Polls now, besides the polls that come by themselves, and returns when that is over; waits for one that is under way
+     * first. When another instance polls at present, that is left to it: {@link PollState#otherInstance()}.
+     *
+     * @return how it is doing after that
+     * @throws IllegalStateException when it is not started, or closed
+     * @throws CdrDatabaseException when the database cannot be used; nothing is lost, and polling goes on by itself
+     * @throws RuntimeException what the sink throws that cannot store a call
+     */
+    public PollState pollNow() {
+        Consumer<Sighting> to = sink;
+        if (to == null || closed.getCount() == 0) {
+            throw new IllegalStateException(
+                    to == null ? "the poller is not started" : "the poller is closed; make another one");
+        }
+        poll(to);
+        return state;
     }
 
     private void run(Consumer<Sighting> sink) {
@@ -94,6 +133,7 @@ public final class CallHistoryPoller implements SightingSource {
             try {
                 poll(sink);
                 pause = FIRST_PAUSE;
+                next = state.otherInstance() ? shorter(LEASE, next) : next;
             } catch (RuntimeException e) {
                 next = pause;
                 pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
@@ -107,14 +147,51 @@ public final class CallHistoryPoller implements SightingSource {
         }
     }
 
+    /** Renews the lease while a page is read and told, which may take longer than a lease. */
+    private void keepLease() {
+        try {
+            while (!closed.await(RENEWAL.toMillis(), TimeUnit.MILLISECONDS)) {
+                boolean alive = settings.clock().instant().isBefore(heardOf.plus(longestSilence));
+                if (alive && lease.isHeld()) {
+                    renewIfPossible();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void renewIfPossible() {
+        try {
+            lease.renew();
+        } catch (RuntimeException e) {
+            LOG.debug("the lease is not renewed; it is tried again", e);
+        }
+    }
+
+    private boolean isStillOurs() {
+        heardOf = settings.clock().instant();
+        return closed.getCount() > 0 && lease.renew();
+    }
+
     /** Polls once, if no other instance does. */
     void poll(Consumer<Sighting> sink) {
+        polling.lock();
+        try {
+            pollAlone(sink);
+        } finally {
+            polling.unlock();
+        }
+    }
+
+    private void pollAlone(Consumer<Sighting> sink) {
         try {
             if (!lease.tryAcquire()) {
                 state = state.elsewhere();
                 return;
             }
-            PollPass.Result result = pass.run(() -> closed.getCount() > 0 && lease.renew(), sink);
+            heardOf = settings.clock().instant();
+            PollPass.Result result = pass.run(this::isStillOurs, sink);
             if (state.problem().isPresent()) {
                 LOG.info("call history: reading works again");
             }

@@ -39,6 +39,9 @@ public final class CdrDatabase {
 
     private final DataSource dataSource;
     private final @Nullable CallTable callTable;
+    /** Whether 3CX's own tables are looked for first. */
+    private final boolean probes;
+
     private final Duration timeout;
     private volatile @Nullable Known known;
 
@@ -50,9 +53,10 @@ public final class CdrDatabase {
         T run(CallReader reader) throws SQLException;
     }
 
-    private CdrDatabase(DataSource dataSource, @Nullable CallTable callTable, Duration timeout) {
+    private CdrDatabase(DataSource dataSource, @Nullable CallTable callTable, boolean probes, Duration timeout) {
         this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
         this.callTable = callTable;
+        this.probes = probes;
         this.timeout = timeout;
     }
 
@@ -64,12 +68,20 @@ public final class CdrDatabase {
      *     connection is replaced by asking it again
      */
     public static CdrDatabase of(DataSource dataSource) {
-        return new CdrDatabase(dataSource, null, TIMEOUT);
+        return new CdrDatabase(dataSource, null, true, TIMEOUT);
     }
 
     /** A database with a table of one's own. */
     public static CdrDatabase of(DataSource dataSource, CallTable table) {
-        return new CdrDatabase(dataSource, Objects.requireNonNull(table, "table"), TIMEOUT);
+        return new CdrDatabase(dataSource, Objects.requireNonNull(table, "table"), false, TIMEOUT);
+    }
+
+    /**
+     * For who does not know what is in the database: that of a PBX, as in {@link #of(DataSource)}; where none of 3CX's tables
+     * is there, one with a table of one's own.
+     */
+    public static CdrDatabase probing(DataSource dataSource, CallTable otherwise) {
+        return new CdrDatabase(dataSource, Objects.requireNonNull(otherwise, "otherwise"), true, TIMEOUT);
     }
 
     /** The same with another time limit for each statement; 30 s otherwise. */
@@ -77,7 +89,7 @@ public final class CdrDatabase {
         if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(Duration.ofHours(1)) > 0) {
             throw new IllegalArgumentException("a time limit is from 1 s to 1 h, not " + value);
         }
-        return new CdrDatabase(dataSource, callTable, value);
+        return new CdrDatabase(dataSource, callTable, probes, value);
     }
 
     /**
@@ -153,10 +165,8 @@ public final class CdrDatabase {
     private LegTable find(ReadTransaction transaction) throws SQLException {
         SqlDialect dialect = transaction.dialect();
         CallTable own = callTable;
-        if (own != null) {
-            String name = own.table().toLowerCase(Locale.ROOT);
-            return CallTableReader.of(
-                    own, SchemaProbe.tables(transaction, own.schema().orElse(null), List.of(name)), dialect);
+        if (own != null && !probes) {
+            return ownTable(own, transaction);
         }
         List<String> wanted = Stream.concat(
                         Stream.of(CdrOutput.TABLE, CdrOutput.RECORDING_LINKS, CdrOutput.RECORDINGS, OlderHistory.TABLE),
@@ -172,11 +182,20 @@ public final class CdrDatabase {
         if (OlderHistory.isIn(found)) {
             return OlderHistory.of(found, dialect);
         }
+        if (own != null) {
+            return ownTable(own, transaction);
+        }
         throw new CdrDatabaseException(
                 "There are no calls of a 3CX in this database: neither cdroutput nor cl_calls nor"
                         + " callhistory3 is there with the columns that are needed, or this user may not read them. Of their"
                         + " tables it sees " + (found.names().isEmpty() ? "none" : String.join(", ", found.names()))
                         + ". Check the name of the database (3CX: database_single) and the user's rights; for another table use"
                         + " a CallTable.");
+    }
+
+    private static LegTable ownTable(CallTable own, ReadTransaction transaction) throws SQLException {
+        String name = own.table().toLowerCase(Locale.ROOT);
+        FoundTables found = SchemaProbe.tables(transaction, own.schema().orElse(null), List.of(name));
+        return CallTableReader.of(own, found, transaction.dialect());
     }
 }

@@ -50,8 +50,9 @@ final class PollPass {
      * @param told how many calls
      * @param waiting how many are not over yet
      * @param unreadable how many calls could not be put together
+     * @param rowId the highest id of a row that was seen, if ids are numbers
      */
-    record Result(int told, int waiting, int unreadable, Instant rowTime) {}
+    record Result(int told, int waiting, int unreadable, Instant rowTime, OptionalLong rowId) {}
 
     PollPass(CdrDatabase database, CallAssembler assembler, PollSettings settings, CheckpointStore store) {
         this.database = database;
@@ -96,7 +97,12 @@ final class PollPass {
             checkpoint.told().forgetBefore(checkpoint.rowTime().minus(settings.overlap()));
             store.save(checkpoint);
         }
-        return new Result(telling.told, checkpoint.waiting().size(), telling.unreadable, checkpoint.rowTime());
+        return new Result(
+                telling.told,
+                checkpoint.waiting().size(),
+                telling.unreadable,
+                checkpoint.rowTime(),
+                checkpoint.rowId());
     }
 
     private Instant since(Instant databaseNow) {

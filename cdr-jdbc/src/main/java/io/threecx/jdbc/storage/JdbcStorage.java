@@ -110,6 +110,11 @@ public final class JdbcStorage implements Storage {
     }
 
     @Override
+    public Optional<WorkItem> find(WorkQueue queue, long id) {
+        return read("find an item", queue, (table, connection) -> table.find(connection, id));
+    }
+
+    @Override
     public List<WorkItem> claim(Claim claim) {
         WorkTable table = table(claim.queue());
         return database.change(
@@ -134,6 +139,17 @@ public final class JdbcStorage implements Storage {
     }
 
     @Override
+    public long countOccurred(WorkQueue queue, String lane, Instant from, Instant before, long atMost) {
+        if (atMost < 0) {
+            throw new IllegalArgumentException("a limit is at least 0, not " + atMost);
+        }
+        return read(
+                "count items by time",
+                queue,
+                (table, connection) -> table.countOccurred(connection, lane, from, before, atMost));
+    }
+
+    @Override
     public List<WorkItem> chain(WorkQueue queue, String chain) {
         return read("list a chain", queue, (table, connection) -> table.chain(connection, chain));
     }
@@ -142,6 +158,12 @@ public final class JdbcStorage implements Storage {
     public List<WorkItem> list(WorkQueue queue, WorkState wanted, long afterId, int limit) {
         checkLimit(limit);
         return read("list items", queue, (table, connection) -> table.list(connection, wanted, afterId, limit));
+    }
+
+    @Override
+    public List<WorkItem> newest(WorkQueue queue, long beforeId, int limit) {
+        checkLimit(limit);
+        return read("list the newest items", queue, (table, connection) -> table.newest(connection, beforeId, limit));
     }
 
     @Override

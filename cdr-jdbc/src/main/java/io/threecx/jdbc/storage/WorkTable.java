@@ -58,6 +58,13 @@ final class WorkTable {
         }
     }
 
+    Optional<WorkItem> find(Connection connection, long id) throws SQLException {
+        try (PreparedStatement select = select(connection, "id = ?")) {
+            select.setLong(1, id);
+            return ItemColumns.readAll(queue, select).stream().findFirst();
+        }
+    }
+
     List<WorkItem> due(Connection connection, WorkState state, String lane, Instant now, int limit)
             throws SQLException {
         try (PreparedStatement select =
@@ -83,6 +90,21 @@ final class WorkTable {
         }
     }
 
+    long countOccurred(Connection connection, String lane, Instant from, Instant before, long atMost)
+            throws SQLException {
+        // the columns of one index and nothing else; the limit stands inside so that it ends the scan
+        try (PreparedStatement select = connection.prepareStatement("select count(*) from (select id from " + table
+                + " where lane = ? and occurred_at >= ? and occurred_at < ? limit ?) counted")) {
+            select.setString(1, StoredText.of(lane));
+            select.setLong(2, StoredTime.of(from));
+            select.setLong(3, StoredTime.of(before));
+            select.setLong(4, atMost);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0;
+            }
+        }
+    }
+
     List<WorkItem> chain(Connection connection, String chain) throws SQLException {
         try (PreparedStatement select = select(connection, "chain = ? order by chain, id")) {
             select.setString(1, StoredText.of(chain));
@@ -95,6 +117,14 @@ final class WorkTable {
             select.setString(1, state.name());
             select.setLong(2, afterId);
             select.setInt(3, limit);
+            return ItemColumns.readAll(queue, select);
+        }
+    }
+
+    List<WorkItem> newest(Connection connection, long beforeId, int limit) throws SQLException {
+        try (PreparedStatement select = select(connection, "id < ? order by id desc limit ?")) {
+            select.setLong(1, beforeId);
+            select.setInt(2, limit);
             return ItemColumns.readAll(queue, select);
         }
     }

@@ -12,14 +12,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class CallHistoryPollerTest {
     private static final CallAssembler ASSEMBLER = CallAssembler.of(PhoneNumbers.of("GB"));
@@ -147,6 +152,45 @@ class CallHistoryPollerTest {
     }
 
     @Test
+    @Timeout(60)
+    void anotherTakesOverSoonWhenOneIsDeadAndNotWhileItIsBusyWithAPage() throws Exception {
+        insert(V20.answered(1, 1, now.minusSeconds(300), now.minusSeconds(200)));
+        AtomicReference<Instant> clock = new AtomicReference<>(now);
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        CallHistoryPoller second = poller().clock(clock::get).build();
+        try (CallHistoryPoller first = poller().clock(clock::get).build()) {
+            first.start(sighting -> {
+                begun.countDown();
+                awaitQuietly(end);
+            });
+            begun.await();
+            byte[] lease = lease();
+            clock.set(now.plusSeconds(9));
+            while (Arrays.equals(lease, lease())) {
+                TimeUnit.MILLISECONDS.sleep(20);
+            }
+            clock.set(now.plusSeconds(18));
+            second.poll(told::add);
+            assertThat(second.state().otherInstance())
+                    .as("the first renewed it while it told")
+                    .isTrue();
+            end.countDown();
+        }
+        CallHistoryPoller dead = poller().clock(clock::get).build();
+        dead.poll(told::add);
+        second.poll(told::add);
+        assertThat(second.state().otherInstance()).isTrue();
+        clock.set(clock.get().plusSeconds(10));
+        second.poll(told::add);
+        assertThat(second.state().otherInstance()).isFalse();
+    }
+
+    private byte[] lease() {
+        return state.get("call-history/pbx.lease").orElseThrow();
+    }
+
+    @Test
     void itPollsByItselfAndReleasesItsTurnWhenClosed() throws Exception {
         BlockingQueue<Sighting> queue = new LinkedBlockingQueue<>();
         insert(V20.answered(1, 1, now.minusSeconds(300), now.minusSeconds(200)));
@@ -163,6 +207,42 @@ class CallHistoryPollerTest {
     }
 
     @Test
+    void askedToItPollsAtOnceAndOnePollAtATime() throws Exception {
+        BlockingQueue<Sighting> queue = new LinkedBlockingQueue<>();
+        CountDownLatch inTheSink = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        insert(V20.answered(1, 1, now.minusSeconds(300), now.minusSeconds(200)));
+        CallHistoryPoller poller = poller().interval(Duration.ofHours(1)).build();
+        assertThatIllegalStateException().isThrownBy(poller::pollNow).withMessageContaining("not started");
+        try (poller) {
+            poller.start(sighting -> {
+                inTheSink.countDown();
+                awaitQuietly(goOn);
+                queue.add(sighting);
+            });
+            assertThat(inTheSink.await(30, TimeUnit.SECONDS)).isTrue();
+            CompletableFuture<PollState> asked = CompletableFuture.supplyAsync(poller::pollNow);
+            assertThat(asked).isNotDone();
+            goOn.countDown();
+            assertThat(asked.get(30, TimeUnit.SECONDS).told()).isEqualTo(1);
+            assertThat(queue).hasSize(1);
+
+            insert(V20.answered(2, 2, now.minusSeconds(250), now.minusSeconds(200)));
+            assertThat(poller.pollNow().told()).isEqualTo(2);
+            assertThat(queue).hasSize(2);
+        }
+        assertThatIllegalStateException().isThrownBy(poller::pollNow).withMessageContaining("closed");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void aDatabaseThatIsDownIsAProblemThatEndsByItself() {
         boolean[] down = {true};
         CallHistoryPoller poller = CdrDatabase.of(new FlakyDataSource(pool, () -> down[0]))
@@ -171,10 +251,12 @@ class CallHistoryPollerTest {
         assertThatExceptionOfType(CdrDatabaseException.class).isThrownBy(() -> poller.poll(told::add));
         assertThat(poller.state().problem())
                 .hasValueSatisfying(problem -> assertThat(problem).contains("connection failed", "can be reached"));
+        assertThat(poller.state().isFailing()).isTrue();
         insert(V20.answered(1, 1, now.minusSeconds(300), now.minusSeconds(200)));
         down[0] = false;
         poller.poll(told::add);
         assertThat(told).hasSize(1);
+        assertThat(poller.state().isFailing()).isFalse();
         assertThat(poller.state().problem()).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.threecx.examples.support.trial.RunningServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -52,7 +53,7 @@ class BridgeIT {
                 """.formatted(TOKEN));
         String fake = "http://127.0.0.1:" + reamaze.getAddress().getPort();
         // a busy machine must not make the first caller unknown
-        server = RunningServer.start(folder, Map.of("CRM_REAMAZE_BASE_URL", fake, "THREECX_DEADLINE", "30s"));
+        server = Jar.LOOKUP_SERVER.start(folder, Map.of("CRM_REAMAZE_BASE_URL", fake, "THREECX_DEADLINE", "30s"));
     }
 
     @AfterEach

@@ -2,9 +2,14 @@ package io.threecx.examples.lookup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.threecx.examples.support.trial.CallLoggerTarget;
+import io.threecx.examples.support.trial.KillRun;
+import io.threecx.examples.support.trial.Reports;
+import io.threecx.examples.support.trial.RunningServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,6 +21,8 @@ class JournalIT {
     private static final int CALLS = Integer.getInteger("threecx.calls", 300);
     /** An entry that failed often waits for up to 12 minutes before it is tried again. */
     private static final Duration PATIENCE = Duration.ofMinutes(KILLS > 5 ? 15 : 3);
+
+    private static final Instant FIRST_CALL = Instant.parse("2026-11-21T08:00:00Z");
 
     @TempDir
     Path folder;
@@ -30,13 +37,19 @@ class JournalIT {
         return environment;
     }
 
+    private static void report(int call, Reports reports) throws InterruptedException {
+        Instant start = FIRST_CALL.plusSeconds(call);
+        reports.report(KillRun.number(call), start, start.plusSeconds(65));
+    }
+
     @Test
     void aServerThatIsKilledLosesNothingAndDoublesNothing() throws Exception {
         long seed = Long.getLong("threecx.seed", System.nanoTime());
         try (CallLoggerTarget target = new CallLoggerTarget(seed)) {
             Map<String, String> environment = environment(target);
             environment.put("THREECX_DATA", folder.resolve("data").toString());
-            new KillRun(folder, environment, 1, KILLS, CALLS, seed).run(target, PATIENCE);
+            new KillRun(Jar.LOOKUP_SERVER, folder, environment, 1, KILLS, CALLS, seed)
+                    .run(JournalIT::report, target, PATIENCE);
             assertThat(target.size()).isGreaterThanOrEqualTo(CALLS);
         }
     }
@@ -49,7 +62,8 @@ class JournalIT {
             Map<String, String> environment = environment(target);
             environment.put("THREECX_DATA", postgres.getJdbcUrl("postgres", "postgres"));
             environment.put("THREECX_JOURNAL_TAKEOVER", "10s");
-            new KillRun(folder, environment, 3, KILLS, CALLS, seed).run(target, PATIENCE);
+            new KillRun(Jar.LOOKUP_SERVER, folder, environment, 3, KILLS, CALLS, seed)
+                    .run(JournalIT::report, target, PATIENCE);
             assertThat(target.size()).isGreaterThanOrEqualTo(CALLS);
         }
     }

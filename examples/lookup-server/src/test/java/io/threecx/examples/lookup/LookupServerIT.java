@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.threecx.examples.support.trial.RunningServer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ class LookupServerIT {
                 5,Maine,Namesake,,,(207) 946-0021,,,https://crm.example/5,US,
                 """);
         Files.writeString(folder.resolve(".env"), "CRM_DIRECTORY_FILE=contacts.csv\nTHREECX_API_KEY=not this one\n");
-        server = RunningServer.start(
+        server = Jar.LOOKUP_SERVER.start(
                 folder, Map.of("THREECX_API_KEY", RunningServer.KEY, "THREECX_COUNTRY", "GB", "BIND", "127.0.0.1"));
     }
 
@@ -193,7 +194,7 @@ class LookupServerIT {
 
     @Test
     void theServiceFilesOfAllModulesAreMergedInTheJar() throws Exception {
-        try (JarFile jar = new JarFile(RunningServer.JAR.toFile())) {
+        try (JarFile jar = new JarFile(Jar.LOOKUP_SERVER.path().toFile())) {
             String services = new String(
                     jar.getInputStream(jar.getEntry("META-INF/services/io.threecx.crm.CrmProviderFactory"))
                             .readAllBytes(),
@@ -225,7 +226,7 @@ class LookupServerIT {
     }
 
     private static String refusalToStart(Map<String, String> environment) throws Exception {
-        Process process = RunningServer.command(folder, environment).start();
+        Process process = Jar.LOOKUP_SERVER.command(folder, environment).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).as(output).isEqualTo(2);
@@ -235,7 +236,7 @@ class LookupServerIT {
 
     @Test
     void withoutAnythingSetTheSampleIsServedToThisMachineOnly(@TempDir Path empty) throws Exception {
-        try (RunningServer sample = RunningServer.start(empty, Map.of())) {
+        try (RunningServer sample = Jar.LOOKUP_SERVER.start(empty, Map.of())) {
             assertThat(sample.url()).startsWith("http://127.0.0.1:");
             assertThat(sample.send(sample.request("/health")).statusCode()).isEqualTo(200);
             assertThat(sample.send(sample.request("/3cx/lookup?number=1")).statusCode())

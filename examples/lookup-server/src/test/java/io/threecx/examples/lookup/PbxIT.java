@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.threecx.call.Direction;
 import io.threecx.crm.NewContact;
+import io.threecx.examples.support.trial.RunningServer;
 import io.threecx.template.CrmTemplate;
 import io.threecx.testkit.Agent;
 import io.threecx.testkit.CallEnd;
@@ -49,7 +50,7 @@ class PbxIT {
                 2,Tom,Whitfield,,,+44 20 7946 00180,,,https://crm.example/2,,
                 3,Zoë,Ångström & Søn,,zoe@example.com,+44 20 7946 0777,,,https://crm.example/3,,
                 """);
-        server = RunningServer.start(
+        server = Jar.LOOKUP_SERVER.start(
                 folder,
                 Map.of(
                         "THREECX_API_KEY", RunningServer.KEY,

@@ -1,4 +1,4 @@
-package io.threecx.examples.lookup;
+package io.threecx.examples.support.trial;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
  * The API of a call logger that knows its calls by their id, and that fails in every way a server can: it refuses, asks
  * to slow down, hangs, loses the answer to what it stored, and goes away for a while.
  */
-final class CallLoggerTarget implements AutoCloseable {
+public final class CallLoggerTarget implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int HANGS_FOR_SECONDS = 3;
 
@@ -34,7 +34,7 @@ final class CallLoggerTarget implements AutoCloseable {
     private volatile boolean faulty = true;
     private HttpServer server;
 
-    CallLoggerTarget(long seed) throws IOException {
+    public CallLoggerTarget(long seed) throws IOException {
         this.random = new Random(seed);
         this.server = open(0);
         this.port = server.getAddress().getPort();
@@ -48,27 +48,27 @@ final class CallLoggerTarget implements AutoCloseable {
         return http;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port + "/api";
     }
 
     /** From now on it does what it is asked. */
-    void heal() {
+    public void heal() {
         faulty = false;
     }
 
     /** Gone, and there again; what it stored stays. */
-    synchronized void restart() throws IOException {
+    public synchronized void restart() throws IOException {
         server.stop(0);
         server = open(port);
     }
 
     /** The ids under which a number's calls were stored. */
-    List<String> idsOf(String number) {
+    public List<String> idsOf(String number) {
         return idsByNumber.getOrDefault(number, List.of());
     }
 
-    int size() {
+    public int size() {
         return ids.size();
     }
 

@@ -1,0 +1,37 @@
+package io.threecx.examples.journal;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Connections to databases that are read. */
+final class Pools implements AutoCloseable {
+    private static final int CONNECTIONS = 3;
+    private static final long WAIT_MILLIS = 2_000; // a connection that takes longer is there at the next poll
+
+    private final List<HikariDataSource> open = new ArrayList<>();
+
+    /** A pool that connects when it is used: a database that is down is asked again, and no reason to end. */
+    DataSource to(String name, String url, Optional<String> user, Optional<String> password) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName(name);
+        config.setJdbcUrl(url);
+        user.ifPresent(config::setUsername);
+        password.ifPresent(config::setPassword);
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(0); // the owner of the database is not to pay for what is not used
+        config.setConnectionTimeout(WAIT_MILLIS);
+        config.setInitializationFailTimeout(-1);
+        HikariDataSource pool = new HikariDataSource(config);
+        open.add(pool);
+        return pool;
+    }
+
+    @Override
+    public void close() {
+        open.forEach(HikariDataSource::close);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.threecx.examples.journal.status;
+
+import org.jspecify.annotations.NullMarked;

@@ -234,14 +234,6 @@ class CallHistoryPollerTest {
         assertThatIllegalStateException().isThrownBy(poller::pollNow).withMessageContaining("closed");
     }
 
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     @Test
     void aDatabaseThatIsDownIsAProblemThatEndsByItself() {
         boolean[] down = {true};

@@ -43,7 +43,7 @@ final class Building {
         collect(problems, () -> house(environment).build().close());
         collect(
                 problems,
-                () -> GroupMonitor.from(environment.checked(), StateStore.inMemory())
+                () -> GroupMonitor.from(environment.checkedMonitor(), StateStore.inMemory())
                         .build()
                         .close());
         if (!problems.isEmpty()) {
@@ -119,7 +119,7 @@ final class Building {
      */
     GroupMonitor monitor(Storage storage, Optional<GroupSource> source) {
         GroupMonitor.Builder monitor =
-                GroupMonitor.from(environment.checked(), storage.state()).clock(clock);
+                GroupMonitor.from(environment.checkedMonitor(), storage.state()).clock(clock);
         if (environment.find("THREECX_GROUPS").isEmpty()) {
             monitor.groups(config.groups().groups());
         }

@@ -49,6 +49,22 @@ final class Environment {
         return settings().checked(PREFIX, declared, List.of());
     }
 
+    /**
+     * Those of the monitor alone, so that what is wrong with them is told besides what is wrong elsewhere.
+     *
+     * @throws SettingsException that names everything wrong
+     */
+    Settings checkedMonitor() {
+        List<Setting> declared = new ArrayList<>(GroupMonitor.settings());
+        declared.add(Setting.text("zone", "time zone of the hours when these have none of their own"));
+        Map<String, String> own = new HashMap<>();
+        for (Setting setting : declared) {
+            String name = setting.environmentName(PREFIX);
+            find(name).ifPresent(value -> own.put(name, value));
+        }
+        return Settings.fromEnvironment(own).checked(PREFIX, declared, List.of());
+    }
+
     Optional<String> find(String name) {
         return Optional.ofNullable(all.get(name)).filter(value -> !value.isBlank());
     }

@@ -264,9 +264,11 @@ class DefectsIT {
         for (int i = 0; i < 6; i++) {
             triggers.add(CompletableFuture.supplyAsync(DefectsIT::trigger));
         }
+        Set<Integer> answers = new TreeSet<>();
         for (CompletableFuture<HttpResponse<String>> trigger : triggers) {
-            assertThat(trigger.get().statusCode()).as(trigger.get().body()).isEqualTo(200);
+            answers.add(trigger.get().statusCode());
         }
+        assertThat(answers).as("polled, or told that a poll is under way").contains(200).isSubsetOf(200, 409);
         for (Row row : rows) {
             awaitPosts(row, 1);
         }

@@ -53,8 +53,7 @@ public final class CdrDatabase {
         T run(CallReader reader) throws SQLException;
     }
 
-    private CdrDatabase(
-            DataSource dataSource, @Nullable CallTable callTable, boolean probes, Duration timeout) {
+    private CdrDatabase(DataSource dataSource, @Nullable CallTable callTable, boolean probes, Duration timeout) {
         this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
         this.callTable = callTable;
         this.probes = probes;

@@ -15,8 +15,9 @@ final class OwnQuery implements GroupSql {
 
     OwnQuery(String query) {
         if (query.isBlank() || query.indexOf('?') < 0) {
-            throw new IllegalArgumentException("a query for the people of a group has a ? for the group's id, such as select"
-                    + " count(*) from agents where team = ? group by team");
+            throw new IllegalArgumentException(
+                    "a query for the people of a group has a ? for the group's id, such as select"
+                            + " count(*) from agents where team = ? group by team");
         }
         this.query = query;
     }

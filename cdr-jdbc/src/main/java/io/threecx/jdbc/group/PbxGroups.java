@@ -62,8 +62,9 @@ final class PbxGroups implements GroupSql {
     @Override
     public Optional<GroupStaff> staff(ReadOnly reading, String group) throws SQLException {
         if (!reading.isPostgres()) {
-            throw new GroupSourceException("This is no database of a 3CX, which would be a PostgreSQL. Give a query of your"
-                    + " own for the people of a group.");
+            throw new GroupSourceException(
+                    "This is no database of a 3CX, which would be a PostgreSQL. Give a query of your"
+                            + " own for the people of a group.");
         }
         Found found = find(reading);
         boolean any = false;
@@ -94,8 +95,11 @@ final class PbxGroups implements GroupSql {
     /** The tables of the user's own schema, else of the first that has a table of members. */
     private static Found find(ReadOnly reading) throws SQLException {
         Map<String, Map<String, Set<String>>> schemas = new HashMap<>();
-        String sql = "select table_schema, table_name, column_name from information_schema.columns where table_name in ("
-                + String.join(", ", TABLES.stream().map(name -> "'" + name + "'").toList()) + ")";
+        String sql =
+                "select table_schema, table_name, column_name from information_schema.columns where table_name in ("
+                        + String.join(
+                                ", ",
+                                TABLES.stream().map(name -> "'" + name + "'").toList()) + ")";
         try (PreparedStatement select = reading.prepare(sql);
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
@@ -177,7 +181,10 @@ final class PbxGroups implements GroupSql {
         if (flag instanceof Number number) {
             return number.intValue() == 1;
         }
-        return flag == null || flag.equals(true) || flag.toString().equals("1") || flag.toString().equals("t");
+        return flag == null
+                || flag.equals(true)
+                || flag.toString().equals("1")
+                || flag.toString().equals("t");
     }
 
     @Override

@@ -41,9 +41,11 @@ final class Building {
         List<String> problems = new ArrayList<>();
         collect(problems, environment::checkPort);
         collect(problems, () -> house(environment).build().close());
-        collect(problems, () -> GroupMonitor.from(environment.checkedMonitor(), StateStore.inMemory())
-                .build()
-                .close());
+        collect(
+                problems,
+                () -> GroupMonitor.from(environment.checkedMonitor(), StateStore.inMemory())
+                        .build()
+                        .close());
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }

@@ -43,7 +43,9 @@ final class Environment {
     Settings ofHouse() {
         Map<String, String> house = new HashMap<>(all);
         Set<String> known = names(ThreeCx.settings());
-        names(GroupMonitor.settings()).stream().filter(name -> !known.contains(name)).forEach(house::remove);
+        names(GroupMonitor.settings()).stream()
+                .filter(name -> !known.contains(name))
+                .forEach(house::remove);
         return Settings.fromEnvironment(house);
     }
 

@@ -40,8 +40,9 @@ final class Feeds {
         CdrDatabase database = config.isOnlyTable()
                 ? CdrDatabase.of(connections, config.table())
                 : CdrDatabase.probing(connections, config.table());
-        CallHistoryPoller.Builder poller =
-                database.poller(pbx, assembler, state).interval(config.interval()).clock(clock);
+        CallHistoryPoller.Builder poller = database.poller(pbx, assembler, state)
+                .interval(config.interval())
+                .clock(clock);
         config.since().ifPresent(poller::since);
         CallHistoryPoller built = poller.build();
         sources.add(built);
@@ -49,12 +50,24 @@ final class Feeds {
     }
 
     void add(CdrOutputConfig output) {
-        output.files().forEach(file -> add(CdrFile.builder(file, state).clock(clock).build(), output));
-        output.folders().forEach(folder -> add(CdrFolder.builder(folder, state).clock(clock).build(), output));
-        output.passive().forEach(pbxEnd -> add(
-                CdrSocket.passive(pbxEnd.host(), pbxEnd.port()).lease(state).clock(clock).build(), output));
-        output.active().forEach(ourEnd -> add(
-                CdrSocket.active(ourEnd.bind(), ourEnd.port(), output.allowed()).clock(clock).build(), output));
+        output.files()
+                .forEach(file -> add(CdrFile.builder(file, state).clock(clock).build(), output));
+        output.folders()
+                .forEach(folder ->
+                        add(CdrFolder.builder(folder, state).clock(clock).build(), output));
+        output.passive()
+                .forEach(pbxEnd -> add(
+                        CdrSocket.passive(pbxEnd.host(), pbxEnd.port())
+                                .lease(state)
+                                .clock(clock)
+                                .build(),
+                        output));
+        output.active()
+                .forEach(ourEnd -> add(
+                        CdrSocket.active(ourEnd.bind(), ourEnd.port(), output.allowed())
+                                .clock(clock)
+                                .build(),
+                        output));
     }
 
     private void add(CdrSource source, CdrOutputConfig output) {

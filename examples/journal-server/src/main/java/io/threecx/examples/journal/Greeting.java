@@ -18,7 +18,8 @@ final class Greeting {
         file.ifPresent(some -> System.out.println("Configuration: " + some));
         parts.notes().forEach(note -> System.out.println("Note: " + note));
         parts.feeds().forEach(feed -> System.out.println("Calls are read from: " + feed.name()));
-        api.ifPresent(url -> System.out.println("The made-up API shows the calls that it got at " + url + "/calls/pending-pbx"));
+        api.ifPresent(url ->
+                System.out.println("The made-up API shows the calls that it got at " + url + "/calls/pending-pbx"));
         String key = parts.house().generatedApiKey().orElse("$THREECX_API_KEY");
         System.out.println("""
                 journal-server listens on %1$s. Try:

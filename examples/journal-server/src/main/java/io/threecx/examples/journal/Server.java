@@ -38,8 +38,7 @@ final class Server implements AutoCloseable {
      * @param isDemo whether calls and target are made up
      * @throws IllegalStateException when the port is taken, or the place of the journal cannot be used
      */
-    static Server start(
-            ServerConfig config, Environment environment, boolean isDemo, InstantSource clock) {
+    static Server start(ServerConfig config, Environment environment, boolean isDemo, InstantSource clock) {
         List<AutoCloseable> opened = new ArrayList<>();
         try {
             JournalData data = JournalData.of(environment.settings()).orElseThrow();

@@ -65,8 +65,9 @@ final class ApiReading {
 
     private void readTimeout(Value value) {
         Section.decimal(value, 0, MOST_SECONDS * MILLIS, findings)
-                .ifPresentOrElse(number -> settings.put(TIMEOUT, millis(number, value) + "ms", value.place()), () ->
-                        settings.broken(TIMEOUT, value.place()));
+                .ifPresentOrElse(
+                        number -> settings.put(TIMEOUT, millis(number, value) + "ms", value.place()),
+                        () -> settings.broken(TIMEOUT, value.place()));
     }
 
     private long millis(BigDecimal number, Value value) {

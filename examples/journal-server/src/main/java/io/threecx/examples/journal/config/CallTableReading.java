@@ -65,8 +65,10 @@ final class CallTableReading {
         codes(section, "internal", table::internal);
         codes(section, "answered", table::answered);
         section.section("columns").ifPresent(columns -> {
-            COLUMNS.keySet().stream().sorted().forEach(name -> columns.text(name)
-                    .ifPresent(value -> set(value, findings, column -> table.column(column(name), column))));
+            COLUMNS.keySet().stream()
+                    .sorted()
+                    .forEach(name -> columns.text(name)
+                            .ifPresent(value -> set(value, findings, column -> table.column(column(name), column))));
             columns.done();
         });
     }

@@ -30,9 +30,13 @@ final class CdrOutputReading {
         List<CdrOutputConfig.Active> active = new ArrayList<>();
         List<Path> files = paths("file");
         List<Path> folders = paths("folder");
-        addresses("passive_socket", 1, (value, end) -> passive.add(new CdrOutputConfig.Passive(end.host(), end.port())));
-        addresses("active_socket", 0, (value, end) -> bind(value, end.host())
-                .ifPresent(host -> active.add(new CdrOutputConfig.Active(host, end.port()))));
+        addresses(
+                "passive_socket", 1, (value, end) -> passive.add(new CdrOutputConfig.Passive(end.host(), end.port())));
+        addresses(
+                "active_socket",
+                0,
+                (value, end) -> bind(value, end.host())
+                        .ifPresent(host -> active.add(new CdrOutputConfig.Active(host, end.port()))));
         List<String> allowed = allowed();
         if (!section.texts("active_socket").isEmpty() && allowed.isEmpty()) {
             findings.problem(
@@ -61,7 +65,8 @@ final class CdrOutputReading {
     private void addresses(String name, int leastPort, BiConsumer<Value, End> sink) {
         for (Value value : section.texts(name)) {
             int colon = value.text().lastIndexOf(':');
-            Optional<Integer> port = colon < 1 ? Optional.empty() : port(value.text().substring(colon + 1), leastPort);
+            Optional<Integer> port =
+                    colon < 1 ? Optional.empty() : port(value.text().substring(colon + 1), leastPort);
             if (port.isEmpty()) {
                 findings.problem(
                         value.place(), "takes address and port, such as 192.0.2.10:33555, not '" + value.text() + "'");

@@ -38,8 +38,9 @@ public final class ConfigFile {
             }
             return new ConfigFile(file.toString(), Files.readString(file), true);
         } catch (IOException e) {
-            throw new ConfigException(List.of(file + ": cannot be read (" + e.getClass().getSimpleName()
-                    + "): check the path, that it is UTF-8 text, and that this user may read it"));
+            throw new ConfigException(
+                    List.of(file + ": cannot be read (" + e.getClass().getSimpleName()
+                            + "): check the path, that it is UTF-8 text, and that this user may read it"));
         }
     }
 
@@ -73,8 +74,7 @@ public final class ConfigFile {
         FileSettings settings = new FileSettings();
         ServerConfig config = null;
         try {
-            Section root = new Section(
-                    new Place("", 0), YamlReader.read(text), new Variables(environment), findings);
+            Section root = new Section(new Place("", 0), YamlReader.read(text), new Variables(environment), findings);
             config = new ConfigReading(root, environment, settings, findings, isComplete).read();
         } catch (YamlReader.YamlException e) {
             findings.problem(new Place("", e.line()), String.valueOf(e.getMessage()));
@@ -127,7 +127,8 @@ public final class ConfigFile {
 
     private static boolean isToldAlready(String problem, FileSettings settings) {
         return settings.places().keySet().stream()
-                .anyMatch(name -> problem.startsWith(name + " ") && !settings.values().containsKey(name));
+                .anyMatch(name ->
+                        problem.startsWith(name + " ") && !settings.values().containsKey(name));
     }
 
     /** Who wrote {@code api.base_url} knows nothing of CRM_WEBHOOK_URL. */
@@ -135,7 +136,8 @@ public final class ConfigFile {
             String problem, Map<String, String> environment, FileSettings settings, Findings findings) {
         for (Map.Entry<String, Place> entry : settings.places().entrySet()) {
             String name = entry.getKey();
-            if (problem.startsWith(name + " ") && environment.getOrDefault(name, "").isBlank()) {
+            if (problem.startsWith(name + " ")
+                    && environment.getOrDefault(name, "").isBlank()) {
                 return findings.sentence(entry.getValue(), problem.substring(name.length() + 1));
             }
         }

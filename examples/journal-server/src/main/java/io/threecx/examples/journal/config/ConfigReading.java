@@ -50,7 +50,8 @@ final class ConfigReading {
         if (pbx.isPresent()) {
             String method = method(pbx.get());
             Duration interval = interval(pbx.get());
-            output = pbx.get().section("cdr_output")
+            output = pbx.get()
+                    .section("cdr_output")
                     .map(section -> new CdrOutputReading(section, findings).read())
                     .orElseGet(CdrOutputConfig::none);
             database = database(pbx.get(), method, output.isEmpty(), interval);
@@ -93,7 +94,8 @@ final class ConfigReading {
             new ApiReading(api.get(), settings, findings).read(isNeeded);
         } else if (isNeeded) {
             findings.problem(
-                    root.place("api"), "is missing: the base_url of the API that gets the calls, or set CRM for another");
+                    root.place("api"),
+                    "is missing: the base_url of the API that gets the calls, or set CRM for another");
         }
         if (isNeeded && !isSet(ApiReading.URL)) {
             settings.broken(ApiReading.URL, root.place("api"));
@@ -104,13 +106,17 @@ final class ConfigReading {
     }
 
     private boolean isSet(String name) {
-        return !environment.getOrDefault(name, "").isBlank() || settings.values().containsKey(name);
+        return !environment.getOrDefault(name, "").isBlank()
+                || settings.values().containsKey(name);
     }
 
     private List<String> crms() {
         String given = environment.getOrDefault("CRM", "");
         String names = given.isBlank() ? settings.values().getOrDefault("CRM", "") : given;
-        return Arrays.stream(names.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+        return Arrays.stream(names.split(","))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private Map<String, String> extensions() {
@@ -132,8 +138,7 @@ final class ConfigReading {
             }
             default -> {
                 findings.problem(
-                        pbx.place("integration_method"),
-                        "takes cdr_polling, webhook or callflow, not '" + word + "'");
+                        pbx.place("integration_method"), "takes cdr_polling, webhook or callflow, not '" + word + "'");
                 return "cdr_polling";
             }
         }
@@ -150,8 +155,7 @@ final class ConfigReading {
     private Duration interval(Section pbx) {
         Optional<Value> given = pbx.text("polling_interval_seconds");
         Optional<Value> value = ofEnvironment("POLLING_INTERVAL_SECONDS").or(() -> given);
-        return Duration.ofSeconds(value.flatMap(
-                        seconds -> Section.number(seconds, 1, MOST_POLL_SECONDS, findings))
+        return Duration.ofSeconds(value.flatMap(seconds -> Section.number(seconds, 1, MOST_POLL_SECONDS, findings))
                 .orElse(USUAL_POLL_SECONDS));
     }
 
@@ -159,13 +163,13 @@ final class ConfigReading {
     private void dontWait(Section pbx) {
         if (!isSet(SETTLE)) {
             settings.put(SETTLE, "0s", pbx.place("integration_method"));
-            findings.note("Calls are journaled as soon as the call history tells of them. If the PBX reports them as well,"
-                    + " through its CRM template, set " + SETTLE + "=90s to put together what both know.");
+            findings.note(
+                    "Calls are journaled as soon as the call history tells of them. If the PBX reports them as well,"
+                            + " through its CRM template, set " + SETTLE + "=90s to put together what both know.");
         }
     }
 
-    private Optional<DatabaseConfig> database(
-            Section pbx, String method, boolean isOnlySource, Duration interval) {
+    private Optional<DatabaseConfig> database(Section pbx, String method, boolean isOnlySource, Duration interval) {
         Optional<Section> section = pbx.section("cdr_database");
         if (!method.equals("cdr_polling")) {
             section.ifPresent(unused -> findings.warning(

@@ -33,7 +33,8 @@ final class DatabaseReading {
         Optional<Address> address = url.isPresent() ? given(url.get()) : assembled(trusts);
         Optional<Value> user = url.isPresent()
                 ? section.text("username")
-                : section.required("username", "the database user that may read the calls, and nothing else (CDR_DB_USER)");
+                : section.required(
+                        "username", "the database user that may read the calls, and nothing else (CDR_DB_USER)");
         Optional<Value> password = url.isPresent()
                 ? section.text("password")
                 : section.required("password", "that user's password (CDR_DB_PASSWORD)");
@@ -66,7 +67,8 @@ final class DatabaseReading {
         }
         String text = DatabaseKind.understood(url.text());
         if (!text.startsWith("jdbc:")) {
-            findings.problem(url.place(), "takes the address of a database for JDBC, such as jdbc:postgresql://db/calls");
+            findings.problem(
+                    url.place(), "takes the address of a database for JDBC, such as jdbc:postgresql://db/calls");
             return Optional.empty();
         }
         return Optional.of(new Address(text, DatabaseKind.addressedBy(text)));
@@ -76,7 +78,8 @@ final class DatabaseReading {
         Optional<Value> host = section.required("host", "where the database is (CDR_DB_HOST)")
                 .filter(value -> isMadeOf(HOST, value, "a host name or an address"));
         Optional<Value> database = section.required("database", "the name of the database (CDR_DB_NAME)")
-                .filter(value -> isMadeOf(NAME, value, "letters, digits and any of _ . $ -; for another name, use url"));
+                .filter(value ->
+                        isMadeOf(NAME, value, "letters, digits and any of _ . $ -; for another name, use url"));
         Optional<Value> type = section.text("type");
         Optional<Value> portText = section.text("port");
         Optional<Integer> port = portText.flatMap(value -> Section.number(value, 1, MOST_PORT, findings));
@@ -92,7 +95,8 @@ final class DatabaseReading {
             findings.problem(section.place("port"), "is missing: this kind of database has no usual one");
             return Optional.empty();
         }
-        String url = kind.get().url(host.get().text(), usual.get(), database.get().text());
+        String url =
+                kind.get().url(host.get().text(), usual.get(), database.get().text());
         if (kind.get() == DatabaseKind.SQL_SERVER && trusts) {
             url += ";trustServerCertificate=true";
         }
@@ -102,8 +106,7 @@ final class DatabaseReading {
     private Optional<DatabaseKind> named(Value type) {
         Optional<DatabaseKind> kind = DatabaseKind.named(type.text());
         if (kind.isEmpty()) {
-            findings.problem(
-                    type.place(), "takes one of " + DatabaseKind.wordsOfAll() + ", not '" + type.text() + "'");
+            findings.problem(type.place(), "takes one of " + DatabaseKind.wordsOfAll() + ", not '" + type.text() + "'");
         }
         return kind;
     }

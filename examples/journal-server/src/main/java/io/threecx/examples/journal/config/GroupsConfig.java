@@ -12,10 +12,7 @@ import java.util.Set;
  * @param members who belongs to those that say so themselves, by the id of the group
  * @param source a database that knows who belongs to the others
  */
-public record GroupsConfig(
-        List<MonitoredGroup> groups,
-        Map<String, Set<String>> members,
-        Optional<Source> source) {
+public record GroupsConfig(List<MonitoredGroup> groups, Map<String, Set<String>> members, Optional<Source> source) {
 
     /**
      * A database that knows who belongs to groups.

@@ -28,9 +28,11 @@ final class GroupsReading {
     /** @param interval minutes between two checks, if not as the section says */
     GroupsConfig read(Optional<Value> interval) {
         Optional<Value> ownInterval = section.text("alert_check_interval_minutes");
-        interval.or(() -> ownInterval).ifPresent(value -> Section.number(value, 1, MOST_MINUTES, findings)
-                .ifPresentOrElse(minutes -> settings.put(INTERVAL, minutes + "m", value.place()), () ->
-                        settings.broken(INTERVAL, value.place())));
+        interval.or(() -> ownInterval)
+                .ifPresent(value -> Section.number(value, 1, MOST_MINUTES, findings)
+                        .ifPresentOrElse(
+                                minutes -> settings.put(INTERVAL, minutes + "m", value.place()),
+                                () -> settings.broken(INTERVAL, value.place())));
         List<MonitoredGroup> groups = new ArrayList<>();
         Map<String, Set<String>> members = new HashMap<>();
         Set<String> seen = new HashSet<>();
@@ -80,7 +82,9 @@ final class GroupsReading {
     }
 
     private Optional<GroupsConfig.Source> source() {
-        if (section.raw("source").filter(node -> node instanceof YamlNode.Scalar).isPresent()) {
+        if (section.raw("source")
+                .filter(node -> node instanceof YamlNode.Scalar)
+                .isPresent()) {
             return section.text("source").flatMap(this::named);
         }
         return section.section("source").map(this::described);
@@ -98,7 +102,8 @@ final class GroupsReading {
         Optional<String> url = source.text("url").flatMap(value -> {
             if (!value.text().startsWith("jdbc:")) {
                 findings.problem(
-                        value.place(), "takes the address of a database for JDBC, such as jdbc:postgresql://pbx/database_single");
+                        value.place(),
+                        "takes the address of a database for JDBC, such as jdbc:postgresql://pbx/database_single");
             }
             return Optional.of(DatabaseKind.understood(value.text()));
         });

@@ -26,7 +26,8 @@ final class HoursReading {
 
     /** The zone is taken for everything else in the house too. */
     void read() {
-        Optional<Value> name = section.required("timezone", "the time zone of these hours, such as Europe/London (TIMEZONE)");
+        Optional<Value> name =
+                section.required("timezone", "the time zone of these hours, such as Europe/London (TIMEZONE)");
         Optional<ZoneId> zone = name.flatMap(value -> Zones.read(value, findings));
         name.ifPresent(value -> zone.ifPresentOrElse(
                 known -> {
@@ -45,8 +46,11 @@ final class HoursReading {
         for (DayOfWeek day : DayOfWeek.values()) {
             String name = day.name().toLowerCase(Locale.ROOT);
             List<String> ranges = new ArrayList<>();
-            for (Section range : section.sections(name, "{start: \"08:00\", end: \"17:00\"}, a list of these, or null")) {
-                range(range).ifPresent(text -> checked(section.place(name), "mon " + text, "").ifPresent(ok -> ranges.add(text)));
+            for (Section range :
+                    section.sections(name, "{start: \"08:00\", end: \"17:00\"}, a list of these, or null")) {
+                range(range)
+                        .ifPresent(text ->
+                                checked(section.place(name), "mon " + text, "").ifPresent(ok -> ranges.add(text)));
             }
             if (!ranges.isEmpty()) {
                 week.add(name.substring(0, SHORT_DAY) + " " + String.join(" ", ranges));

@@ -84,13 +84,12 @@ final class YamlReader {
             return aliased(parser.getText(), line);
         }
         String anchor = parser.getObjectId();
-        YamlNode node =
-                switch (parser.currentToken()) {
-                    case START_OBJECT -> mapping(line, depth);
-                    case START_ARRAY -> sequence(line, depth);
-                    case VALUE_NULL -> new YamlNode.Empty(line);
-                    default -> new YamlNode.Scalar(parser.getText(), line);
-                };
+        YamlNode node = switch (parser.currentToken()) {
+            case START_OBJECT -> mapping(line, depth);
+            case START_ARRAY -> sequence(line, depth);
+            case VALUE_NULL -> new YamlNode.Empty(line);
+            default -> new YamlNode.Scalar(parser.getText(), line);
+        };
         if (anchor != null) {
             anchors.put(anchor, node);
         }

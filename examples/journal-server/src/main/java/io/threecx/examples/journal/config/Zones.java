@@ -13,8 +13,7 @@ final class Zones {
             return Optional.of(ZoneId.of(value.text()));
         } catch (DateTimeException unknown) {
             findings.problem(
-                    value.place(),
-                    "takes the name of a time zone such as Europe/London, not '" + value.text() + "'");
+                    value.place(), "takes the name of a time zone such as Europe/London, not '" + value.text() + "'");
             return Optional.empty();
         }
     }

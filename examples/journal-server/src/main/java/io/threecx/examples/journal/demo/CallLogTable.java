@@ -23,8 +23,7 @@ final class CallLogTable implements AutoCloseable {
               CallType int,
               Answered boolean,
               HangupCause varchar(30))""";
-    private static final String GROUPS =
-            "create table CallGroup (Id varchar(10) primary key, Members int not null)";
+    private static final String GROUPS = "create table CallGroup (Id varchar(10) primary key, Members int not null)";
     private static final String INSERT = "insert into CallLog (CallId, StartTime, EndTime, Duration, CallerNumber,"
             + " DestNumber, Extension, CallType, Answered, HangupCause) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
@@ -67,7 +66,8 @@ final class CallLogTable implements AutoCloseable {
 
     /** So many people belong to the group now. */
     void attend(String group, int people) {
-        try (PreparedStatement merge = connection.prepareStatement("merge into CallGroup (Id, Members) values (?, ?)")) {
+        try (PreparedStatement merge =
+                connection.prepareStatement("merge into CallGroup (Id, Members) values (?, ?)")) {
             merge.setString(1, group);
             merge.setInt(2, people);
             merge.executeUpdate();

@@ -41,7 +41,8 @@ final class CallMaker {
             return call(end, wait, talk, outside(), agent, agent, INBOUND, "completed");
         }
         if (dice < MISSED_IN) {
-            return call(end, wait, 0, dice == ANSWERED_IN ? "Anonymous" : outside(), agent, agent, INBOUND, "no_answer");
+            return call(
+                    end, wait, 0, dice == ANSWERED_IN ? "Anonymous" : outside(), agent, agent, INBOUND, "no_answer");
         }
         if (dice < ANSWERED_OUT) {
             return call(end, wait, talk, agent, outside(), agent, OUTBOUND, "completed");
@@ -54,7 +55,14 @@ final class CallMaker {
     }
 
     private static MadeUpCall call(
-            Instant end, int wait, int talk, String caller, String destination, String extension, int type, String cause) {
+            Instant end,
+            int wait,
+            int talk,
+            String caller,
+            String destination,
+            String extension,
+            int type,
+            String cause) {
         Instant start = end.minusSeconds(talk).minusSeconds(wait);
         return new MadeUpCall(start, end, talk, caller, destination, extension, type, talk > 0, cause);
     }

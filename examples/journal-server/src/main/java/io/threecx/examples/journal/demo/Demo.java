@@ -55,8 +55,7 @@ public final class Demo implements AutoCloseable {
 
     /** What the demo's configuration takes from its environment. */
     public Map<String, String> variables() {
-        return Map.of(
-                "DEMO_DATABASE", table.url(), "DEMO_API", api.url(), "DEMO_DATA", folder.toString());
+        return Map.of("DEMO_DATABASE", table.url(), "DEMO_API", api.url(), "DEMO_DATA", folder.toString());
     }
 
     /** Calls come from now on. */

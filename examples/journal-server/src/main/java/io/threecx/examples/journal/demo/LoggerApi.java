@@ -57,7 +57,8 @@ final class LoggerApi implements AutoCloseable {
     private synchronized WebResponse store(WebRequest request) {
         Optional<JsonNode> call = json(request).filter(LoggerApi::isComplete);
         if (call.isEmpty()) {
-            return WebResponse.problem(400, "Bad Request", "a call needs number, duration, owner, direction, time and id");
+            return WebResponse.problem(
+                    400, "Bad Request", "a call needs number, duration, owner, direction, time and id");
         }
         String id = call.get().path("pbxCallId").asText();
         if (calls.containsKey(id)) {
@@ -75,10 +76,14 @@ final class LoggerApi implements AutoCloseable {
     }
 
     private static boolean isComplete(JsonNode call) {
-        boolean hasTexts = TEXTS.stream().noneMatch(name -> call.path(name).asText("").isBlank());
-        boolean hasDirection =
-                List.of("INBOUND", "OUTBOUND").contains(call.path("callDirection").asText(""));
-        return call.isObject() && hasTexts && hasDirection && call.path("callDuration").isIntegralNumber();
+        boolean hasTexts =
+                TEXTS.stream().noneMatch(name -> call.path(name).asText("").isBlank());
+        boolean hasDirection = List.of("INBOUND", "OUTBOUND")
+                .contains(call.path("callDirection").asText(""));
+        return call.isObject()
+                && hasTexts
+                && hasDirection
+                && call.path("callDuration").isIntegralNumber();
     }
 
     private synchronized WebResponse calls() {
@@ -93,9 +98,10 @@ final class LoggerApi implements AutoCloseable {
     }
 
     private synchronized WebResponse raise(WebRequest request) {
-        Optional<JsonNode> alert = json(request).filter(body -> body.isObject()
-                && !body.path("callGroupId").asText("").isBlank()
-                && !body.path("alertType").asText("").isBlank());
+        Optional<JsonNode> alert = json(request)
+                .filter(body -> body.isObject()
+                        && !body.path("callGroupId").asText("").isBlank()
+                        && !body.path("alertType").asText("").isBlank());
         if (alert.isEmpty()) {
             return WebResponse.problem(400, "Bad Request", "an alert needs callGroupId and alertType");
         }
@@ -138,8 +144,7 @@ final class LoggerApi implements AutoCloseable {
     }
 
     private WebResponse health() {
-        return answer(
-                200, JSON.createObjectNode().put("status", "ok").put("timestamp", clock.millis()));
+        return answer(200, JSON.createObjectNode().put("status", "ok").put("timestamp", clock.millis()));
     }
 
     private static Optional<JsonNode> json(WebRequest request) {

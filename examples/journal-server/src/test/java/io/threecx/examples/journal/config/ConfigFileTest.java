@@ -116,8 +116,7 @@ class ConfigFileTest {
                 .containsEntry("THREECX_HOURS", "mon 08:00-17:00; tue 08:00-17:00")
                 .containsEntry("THREECX_HOURS_ZONE", "America/Anchorage")
                 .containsEntry("THREECX_ZONE", "America/Anchorage");
-        assertThat(config.extensions())
-                .isEqualTo(Map.of("101", "ada@example.com", "0102", "ben@example.com"));
+        assertThat(config.extensions()).isEqualTo(Map.of("101", "ada@example.com", "0102", "ben@example.com"));
         assertThat(config.groups().groups())
                 .containsExactly(new MonitoredGroup("100", "Support"), new MonitoredGroup("800", "Sales, abroad"));
         assertThat(config.output().isEmpty()).isTrue();
@@ -164,12 +163,14 @@ class ConfigFileTest {
 
         assertThat(problems(text, Map.of("CDR_DB_USER", "reader")))
                 .hasSize(7)
-                .anyMatch(line -> line.startsWith("my.yml, line 5: 3cx.cdr_database.port takes a number from 1 to 65535"))
+                .anyMatch(
+                        line -> line.startsWith("my.yml, line 5: 3cx.cdr_database.port takes a number from 1 to 65535"))
                 .anyMatch(line -> line.startsWith("my.yml, line 8: 3cx.cdr_database.password takes the variable"
                         + " CDR_DB_PASSWORD, which is not set"))
                 .anyMatch(line -> line.startsWith("my.yml, line 9: 3cx.polling_interval_seconds takes a number"))
                 .anyMatch(line -> line.startsWith("my.yml, line 11: api.base_url takes the address of an API"))
-                .anyMatch(line -> line.startsWith("my.yml, line 15: business_hours.timezone takes the name of a time zone"))
+                .anyMatch(line ->
+                        line.startsWith("my.yml, line 15: business_hours.timezone takes the name of a time zone"))
                 .anyMatch(line -> line.startsWith("my.yml, line 16: business_hours.monday") && line.contains("25:00"))
                 .anyMatch(line -> line.startsWith("my.yml, line 20: call_groups.alert_check_interval_minutes takes"));
     }
@@ -203,7 +204,8 @@ class ConfigFileTest {
         ServerConfig config = read(SHIPPED.replace("retry_attempts", "retry_atempts"), LOGIN);
 
         assertThat(config.warnings())
-                .anyMatch(line -> line.contains("line 13: api.retry_atempts means nothing here; is 'retry_attempts' meant?"));
+                .anyMatch(line ->
+                        line.contains("line 13: api.retry_atempts means nothing here; is 'retry_attempts' meant?"));
     }
 
     @Test
@@ -300,7 +302,9 @@ class ConfigFileTest {
         assertThat(config.output().files()).hasSize(2);
         assertThat(config.output().folders()).containsExactly(Path.of("/var/cdr/each"));
         assertThat(config.output().passive()).containsExactly(new CdrOutputConfig.Passive("192.0.2.10", 33_555));
-        assertThat(config.output().active()).extracting(CdrOutputConfig.Active::port).containsExactly(33_556);
+        assertThat(config.output().active())
+                .extracting(CdrOutputConfig.Active::port)
+                .containsExactly(33_556);
         assertThat(config.output().allowed()).hasSize(2);
         assertThat(config.output().layout().columns()).hasSize(8);
     }
@@ -319,7 +323,8 @@ class ConfigFileTest {
 
     @Test
     void hoursMayBeSeveralADayAndDatesMayDiffer() throws ConfigException {
-        ServerConfig config = read(SHIPPED.replace("  saturday: null", """
+        ServerConfig config =
+                read(SHIPPED.replace("  saturday: null", """
                   wednesday:
                     - {start: "08:00", end: "12:00"}
                     - {start: "13:00", end: "17:00"}
@@ -372,8 +377,9 @@ class ConfigFileTest {
 
     @Test
     void anApiWithoutEncryptionIsWarnedOf() throws ConfigException {
-        ServerConfig config = read(SHIPPED, Map.of(
-                "CDR_DB_USER", "u", "CDR_DB_PASSWORD", "p", "API_BASE_URL", "http://api.example.com/api"));
+        ServerConfig config = read(
+                SHIPPED,
+                Map.of("CDR_DB_USER", "u", "CDR_DB_PASSWORD", "p", "API_BASE_URL", "http://api.example.com/api"));
 
         assertThat(config.settings()).containsEntry("CRM_WEBHOOK_PLAIN_HTTP", "true");
         assertThat(config.warnings()).anyMatch(line -> line.contains("calls travel unencrypted"));
@@ -436,7 +442,8 @@ class ConfigFileTest {
 
     @Test
     void aFileThatCannotBeReadIsNamed() {
-        assertThatThrownBy(() -> ConfigFile.of(folder.resolve("none.yml"))).hasMessageContaining("none.yml: cannot be read");
+        assertThatThrownBy(() -> ConfigFile.of(folder.resolve("none.yml")))
+                .hasMessageContaining("none.yml: cannot be read");
         assertThatThrownBy(() -> file("#".repeat(1_100_000))).hasMessageContaining("longer than 1 MB");
     }
 }

@@ -51,7 +51,9 @@ class YamlReaderTest {
 
     @Test
     void aTagMakesNoObject() throws Exception {
-        assertThat(YamlReader.read("a: !!java.net.URL [\"http://192.0.2.1/\"]\n").entries().get("a"))
+        assertThat(YamlReader.read("a: !!java.net.URL [\"http://192.0.2.1/\"]\n")
+                        .entries()
+                        .get("a"))
                 .isInstanceOf(Sequence.class);
     }
 
@@ -70,8 +72,9 @@ class YamlReaderTest {
             })
     void whatIsWrongIsToldWithItsLine(String text, String message, int line) {
         assertThatThrownBy(() -> YamlReader.read(text.replace("\\n", "\n").replace("\\t", "\t")))
-                .isInstanceOfSatisfying(YamlReader.YamlException.class, wrong -> assertThat(wrong.line())
-                        .isEqualTo(line))
+                .isInstanceOfSatisfying(
+                        YamlReader.YamlException.class,
+                        wrong -> assertThat(wrong.line()).isEqualTo(line))
                 .hasMessageContaining(message);
     }
 

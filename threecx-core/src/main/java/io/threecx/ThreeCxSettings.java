@@ -6,6 +6,7 @@ import io.threecx.crm.Settings;
 import io.threecx.crm.SettingsException;
 import io.threecx.journal.JournalPolicy;
 import io.threecx.lookup.LookupPolicy;
+import io.threecx.monitor.GroupMonitor;
 import io.threecx.web.ServerOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,8 +52,15 @@ final class ThreeCxSettings {
         return List.copyOf(all);
     }
 
+    /** Settings of the group monitor may stand beside ours, for programs that watch groups. */
+    private static Settings checked(Settings environment) {
+        List<Setting> known = new ArrayList<>(declared());
+        known.addAll(GroupMonitor.settings());
+        return environment.checked(PREFIX, known, List.of());
+    }
+
     static void apply(Settings environment, ThreeCx.Builder builder) {
-        Settings settings = environment.checked(PREFIX, declared(), List.of());
+        Settings settings = checked(environment);
         builder.country(settings.text("country"))
                 .apiKey(settings.find("apiKey").orElse(null))
                 .publicUrl(settings.find("publicUrl").orElse(null))
@@ -67,7 +75,7 @@ final class ThreeCxSettings {
 
     /** Where to listen: {@code PORT} and {@code BIND} have no prefix, because hosting platforms set them so. */
     static ServerOptions server(Settings environment, String defaultHost) {
-        Settings settings = environment.checked(PREFIX, declared(), List.of());
+        Settings settings = checked(environment);
         Map<String, String> plain = new HashMap<>();
         for (Setting setting : SERVER) {
             environment.find(setting.environmentName("")).ifPresent(value -> plain.put(setting.name(), value));

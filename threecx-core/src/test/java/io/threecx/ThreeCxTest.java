@@ -23,6 +23,10 @@ import io.threecx.web.WebRequest;
 import io.threecx.web.WebResponse;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -199,6 +203,35 @@ class ThreeCxTest {
                             .status())
                     .isEqualTo(401);
         }
+    }
+
+    @Test
+    void aHandlerInFrontAnswersWhatItLikesAndPassesTheRestOn() throws Exception {
+        Settings settings = Settings.fromEnvironment(Map.of("PORT", "0", "THREECX_COUNTRY", "GB"));
+        try (ThreeCx threecx = ThreeCx.builder()
+                        .country("GB")
+                        .crm("crm", query -> List.of(OKAFOR))
+                        .build();
+                JdkServer server = threecx.listen(
+                        settings,
+                        request -> request.path().equals("/own")
+                                ? WebResponse.text(200, "mine")
+                                : threecx.handle(request))) {
+            assertThat(status(server.url() + "/own")).isEqualTo(200);
+            assertThat(status(server.url() + "/3cx/lookup?number=1")).isEqualTo(401);
+            assertThatThrownBy(() ->
+                            threecx.listen(Settings.fromEnvironment(
+                                    Map.of("PORT", "0", "BIND", "0.0.0.0", "THREECX_COUNTRY", "GB")),
+                            threecx))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("THREECX_API_KEY");
+        }
+    }
+
+    private static int status(String url) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 
     @Test

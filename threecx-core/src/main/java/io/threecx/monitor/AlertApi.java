@@ -56,8 +56,8 @@ final class AlertApi {
                 "raise an alert",
                 reply -> id(reply)
                         .<Verdict<String>>map(Verdict::done)
-                        .orElseGet(() -> Verdict.failed(
-                                new RefusedException(reply.status(), said(reply, "raise an alert") + " It has no id."))),
+                        .orElseGet(() -> Verdict.failed(new RefusedException(
+                                reply.status(), said(reply, "raise an alert") + " It has no id."))),
                 Set.of());
     }
 

@@ -67,7 +67,8 @@ final class AlertDeliveries {
         static Entry read(JsonNode node) {
             String id = node.path("serverId").asText("");
             boolean known = node.path("serverId").isTextual();
-            return new Entry(AlertJson.read(node), known ? id : null, node.path("tried").asBoolean());
+            return new Entry(
+                    AlertJson.read(node), known ? id : null, node.path("tried").asBoolean());
         }
     }
 
@@ -119,14 +120,16 @@ final class AlertDeliveries {
 
         /** Of alerts that are over and that the server cannot have heard of, nothing is left. */
         private List<Entry> merged(List<GroupAlert> active) {
-            Map<String, GroupAlert> byId = active.stream().collect(Collectors.toMap(GroupAlert::id, Function.identity()));
+            Map<String, GroupAlert> byId =
+                    active.stream().collect(Collectors.toMap(GroupAlert::id, Function.identity()));
             Instant now = clock.instant();
             List<Entry> merged = new ArrayList<>();
             Set<String> known = new HashSet<>();
             for (Entry entry : entries) {
                 known.add(entry.alert().id());
                 boolean over = !byId.containsKey(entry.alert().id());
-                GroupAlert alert = over && entry.alert().isActive() ? entry.alert().clear(now) : entry.alert();
+                GroupAlert alert =
+                        over && entry.alert().isActive() ? entry.alert().clear(now) : entry.alert();
                 if (!over || entry.tried()) {
                     merged.add(new Entry(alert, entry.serverId(), entry.tried()));
                 }
@@ -139,7 +142,10 @@ final class AlertDeliveries {
         }
 
         private boolean isTooOld(Entry entry, Instant now) {
-            boolean tooOld = entry.alert().clearedAt().filter(at -> at.plus(GIVE_UP).isBefore(now)).isPresent();
+            boolean tooOld = entry.alert()
+                    .clearedAt()
+                    .filter(at -> at.plus(GIVE_UP).isBefore(now))
+                    .isPresent();
             if (tooOld) {
                 LOG.error(
                         "The alert target did not take for {} days that the alert of group {} from {} is over; it is not"
@@ -172,7 +178,8 @@ final class AlertDeliveries {
 
         private Optional<Entry> next() {
             return entries.stream()
-                    .filter(entry -> entry.hasWork() && !refused.contains(entry.alert().id()))
+                    .filter(entry ->
+                            entry.hasWork() && !refused.contains(entry.alert().id()))
                     .min(Comparator.comparing(Entry::due));
         }
 

@@ -86,7 +86,8 @@ final class AlertDesk {
         List<KeptAlerts.Kept> after = new ArrayList<>();
         Set<String> raised = new HashSet<>();
         for (KeptAlerts.Kept one : before) {
-            KeptAlerts.Kept next = one.alert().isActive() && isOver(one.alert(), watches) ? new KeptAlerts.Kept(one.alert().clear(now), one.told())
+            KeptAlerts.Kept next = one.alert().isActive() && isOver(one.alert(), watches)
+                    ? new KeptAlerts.Kept(one.alert().clear(now), one.told())
                     : one;
             after.add(next);
             if (next.alert().isActive()) {

@@ -121,20 +121,30 @@ public final class GroupMonitor implements AutoCloseable {
         try {
             requireOpen();
             Instant now = settings.clock.instant();
-            boolean open = settings.hours.isOpen(now);
-            boolean first = lastCheck == null;
-            for (GroupWatch watch : watches) {
-                watch.look(now, open, first);
-            }
-            lastCheck = now;
+            look(now);
+            decide(now);
+            return status();
+        } finally {
+            checking.unlock();
+        }
+    }
+
+    private void look(Instant now) {
+        boolean open = settings.hours.isOpen(now);
+        boolean first = lastCheck == null;
+        for (GroupWatch watch : watches) {
+            watch.look(now, open, first);
+        }
+        lastCheck = now;
+    }
+
+    private void decide(Instant now) {
+        try {
             desk.decide(watches, now);
             problem = null;
-            return status();
         } catch (StateStoreException e) {
             problem = e.getMessage();
             throw e;
-        } finally {
-            checking.unlock();
         }
     }
 

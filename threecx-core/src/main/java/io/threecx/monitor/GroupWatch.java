@@ -112,9 +112,9 @@ final class GroupWatch {
         status = new GroupStatus(group, state, since, staff, Optional.ofNullable(error));
     }
 
-    /** Whether nobody was there so many times in a row. */
+    /** Whether nobody is there, so many times in a row. */
     boolean isUnattended(int checks) {
-        return unattended >= checks;
+        return unattended >= checks && status.state() == State.UNATTENDED;
     }
 
     /** Whether an alert that nobody is there in business hours is over. */

@@ -173,4 +173,18 @@ class JournalPolicyTest {
         assertThat(policy.text()).containsSame(text);
         assertThat(policy.extensions()).containsSame(extensions);
     }
+
+    @Test
+    void aPolicyCanBeTakenFurther() {
+        JournalPolicy read = fromEnvironment(Map.of("THREECX_JOURNAL_LANGUAGE", "de", "THREECX_PBX", "vienna"));
+
+        JournalPolicy further = read.toBuilder()
+                .extensions(extension -> Optional.of("ada@example.com"))
+                .build();
+
+        assertThat(further.language()).isEqualTo(Locale.GERMAN);
+        assertThat(further.pbx()).isEqualTo("vienna");
+        assertThat(further.extensions()).isPresent();
+        assertThat(read.extensions()).isEmpty();
+    }
 }

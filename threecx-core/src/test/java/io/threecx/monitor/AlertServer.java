@@ -104,7 +104,9 @@ final class AlertServer implements AutoCloseable {
             return;
         }
         String[] parts = one.path().split("/");
-        if (one.method().equals("PUT") && one.path().endsWith("/resolve") && active.remove(parts[parts.length - 2]) != null) {
+        if (one.method().equals("PUT")
+                && one.path().endsWith("/resolve")
+                && active.remove(parts[parts.length - 2]) != null) {
             idByGroup.values().remove(parts[parts.length - 2]);
             answer(exchange, 200, "{\"isActive\":false}");
         } else {
@@ -112,8 +114,7 @@ final class AlertServer implements AutoCloseable {
         }
     }
 
-    private static void answer(@Nullable HttpExchange exchange, int status, String body)
-            throws IOException {
+    private static void answer(@Nullable HttpExchange exchange, int status, String body) throws IOException {
         if (exchange != null) {
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");

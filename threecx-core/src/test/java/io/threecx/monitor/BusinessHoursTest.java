@@ -255,7 +255,8 @@ class BusinessHoursTest {
                 next = open ? Optional.of(at) : next;
                 openings += open ? 1 : 0;
                 // a million times: the words are only made when they are needed
-                boolean right = (minute % 5 != 0 && !open) || hours.nextOpening(at).equals(next);
+                boolean right =
+                        (minute % 5 != 0 && !open) || hours.nextOpening(at).equals(next);
                 if (hours.isOpen(at) != open || !right) {
                     throw new AssertionError(hours + " at " + at + ": open " + hours.isOpen(at) + " instead of " + open
                             + ", next opening " + hours.nextOpening(at) + " instead of " + next);

@@ -10,7 +10,6 @@ import io.threecx.store.StateStoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,7 +79,8 @@ class GroupMonitorTest {
 
             reception.has("100", 1);
             checks(monitor, 5);
-            assertThat(reception.heard).containsExactly("raised NO_ASSIGNED_USERS 100", "cleared NO_ASSIGNED_USERS 100");
+            assertThat(reception.heard)
+                    .containsExactly("raised NO_ASSIGNED_USERS 100", "cleared NO_ASSIGNED_USERS 100");
             assertThat(monitor.alerts()).isEmpty();
         }
         GroupAlert raised = reception.alerts.get(0);
@@ -95,7 +95,8 @@ class GroupMonitorTest {
 
     @Test
     void whoIsAssignedMayBeLoggedOutOrUnreachable() {
-        try (GroupMonitor monitor = builder(store, reception).raiseAfter(1).clearAfter(1).build()) {
+        try (GroupMonitor monitor =
+                builder(store, reception).raiseAfter(1).clearAfter(1).build()) {
             reception.has("100", GroupStaff.assigned(2).withLoggedIn(0));
             reception.has("800", GroupStaff.assigned(2).withLoggedIn(1).withReachable(0));
             checks(monitor, 1);
@@ -111,7 +112,8 @@ class GroupMonitorTest {
             checks(monitor, 1);
             assertThat(reception.heard).endsWith("cleared NOBODY_LOGGED_IN 100").hasSize(3);
         }
-        assertThat(reception.alerts).extracting(GroupAlert::message)
+        assertThat(reception.alerts)
+                .extracting(GroupAlert::message)
                 .startsWith(
                         "Call group \"Support\" has nobody logged in during business hours",
                         "Call group \"Sales\" has nobody reachable during business hours");
@@ -173,7 +175,8 @@ class GroupMonitorTest {
             reception.fails("100", new GroupSourceException("down"));
             checks(monitor, 4);
             assertThat(reception.heard).containsExactly("raised NO_ASSIGNED_USERS 100", "raised SOURCE_FAILING 100");
-            assertThat(monitor.alerts()).extracting(GroupAlert::type)
+            assertThat(monitor.alerts())
+                    .extracting(GroupAlert::type)
                     .containsExactly(Type.NO_ASSIGNED_USERS, Type.SOURCE_FAILING);
         }
     }
@@ -184,7 +187,9 @@ class GroupMonitorTest {
             reception.fails("100", new IllegalStateException("jdbc:x://user:hunter2@host"));
             checks(monitor, 1);
 
-            assertThat(status(monitor, "100").lastError()).get().asString()
+            assertThat(status(monitor, "100").lastError())
+                    .get()
+                    .asString()
                     .contains("java.lang.IllegalStateException")
                     .doesNotContain("hunter2");
             assertThat(reception.alerts.get(0).message()).doesNotContain("hunter2");
@@ -218,7 +223,8 @@ class GroupMonitorTest {
 
     @Test
     void withoutASourceEverythingIsUnknown() {
-        try (GroupMonitor monitor = GroupMonitor.builder().group("100", "").clock(clock).build()) {
+        try (GroupMonitor monitor =
+                GroupMonitor.builder().group("100", "").clock(clock).build()) {
             assertThat(monitor.check()).singleElement().satisfies(status -> {
                 assertThat(status.state()).isEqualTo(State.UNKNOWN);
                 assertThat(status.group().name()).isEqualTo("100");
@@ -230,7 +236,9 @@ class GroupMonitorTest {
     @Test
     void theFirstSourceThatKnowsTheGroupOrFailsHasTheSay() {
         GroupSource list = GroupSource.fixed(Map.of("100", Set.of(), "900", Set.of("101", "102")));
-        Reception second = new Reception().fails("900", new GroupSourceException("not asked")).has("800", 0);
+        Reception second = new Reception()
+                .fails("900", new GroupSourceException("not asked"))
+                .has("800", 0);
         try (GroupMonitor monitor = GroupMonitor.builder()
                 .groups(MonitoredGroup.parse("100, 800, 900"))
                 .source(list)
@@ -285,19 +293,23 @@ class GroupMonitorTest {
             checks(monitor, 2);
         }
         assertThat(afterwards.heard).containsExactly("cleared NO_ASSIGNED_USERS 100");
-        assertThat(afterwards.alerts.get(0).id()).isEqualTo(reception.alerts.get(0).id());
+        assertThat(afterwards.alerts.get(0).id())
+                .isEqualTo(reception.alerts.get(0).id());
     }
 
     @Test
     void anAlertThatADyingProcessCouldNotTellOfIsToldAfterTheRestart() {
         reception.has("100", 0);
         MoodyStore moody = new MoodyStore(store);
-        GroupMonitor dying = builder(moody, reception).raiseAfter(1).listener(new AlertListener() {
-            @Override
-            public void raised(GroupAlert alert) {
-                moody.broken = true; // from here on it writes nothing more
-            }
-        }).build();
+        GroupMonitor dying = builder(moody, reception)
+                .raiseAfter(1)
+                .listener(new AlertListener() {
+                    @Override
+                    public void raised(GroupAlert alert) {
+                        moody.broken = true; // from here on it writes nothing more
+                    }
+                })
+                .build();
         assertThatThrownBy(dying::check).isInstanceOf(StateStoreException.class);
         assertThat(dying.problem()).contains("the store is broken");
 
@@ -307,7 +319,8 @@ class GroupMonitorTest {
             checks(monitor, 3);
         }
         assertThat(afterwards.heard).containsExactly("raised NO_ASSIGNED_USERS 100");
-        assertThat(afterwards.alerts.get(0).id()).isEqualTo(reception.alerts.get(0).id());
+        assertThat(afterwards.alerts.get(0).id())
+                .isEqualTo(reception.alerts.get(0).id());
     }
 
     @Test
@@ -435,7 +448,8 @@ class GroupMonitorTest {
     void wrongValuesAreRefused() {
         assertThatThrownBy(() -> GroupMonitor.builder().interval(Duration.ZERO)).hasMessage("takes 1s to 1d, not PT0S");
         assertThatThrownBy(() -> GroupMonitor.builder().raiseAfter(0)).hasMessage("takes 1 to 100 checks, not 0");
-        assertThatThrownBy(() -> GroupMonitor.builder().group("1", "a").group("1", "b").build())
+        assertThatThrownBy(() ->
+                        GroupMonitor.builder().group("1", "a").group("1", "b").build())
                 .hasMessageContaining("1 (b) is there twice");
         assertThatThrownBy(() -> new MonitoredGroup(" ", "x")).hasMessageContaining("1 to 100 characters");
         assertThatThrownBy(() -> GroupStaff.assigned(-1)).hasMessageContaining("less than nobody");

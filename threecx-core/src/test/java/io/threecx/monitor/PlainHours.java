@@ -29,8 +29,7 @@ final class PlainHours {
             }
         }
         for (int i = random.nextInt(3); i > 0; i--) {
-            hours.dates.put(
-                    start.plusDays(random.nextInt(8)), random.nextBoolean() ? List.of() : spans(random));
+            hours.dates.put(start.plusDays(random.nextInt(8)), random.nextBoolean() ? List.of() : spans(random));
         }
         return hours;
     }
@@ -53,16 +52,14 @@ final class PlainHours {
     }
 
     private boolean in(LocalDate date, int minute) {
-        List<Span> spans = dates.containsKey(date)
-                ? dates.get(date)
-                : weekly.getOrDefault(date.getDayOfWeek(), List.of());
+        List<Span> spans =
+                dates.containsKey(date) ? dates.get(date) : weekly.getOrDefault(date.getDayOfWeek(), List.of());
         return spans.stream().anyMatch(span -> minute >= span.from() && minute < span.to());
     }
 
     BusinessHours hours(ZoneId zone) {
         BusinessHours.Builder builder = BusinessHours.in(zone);
-        weekly.forEach((day, spans) ->
-                spans.forEach(span -> builder.open(day, time(span.from()), time(span.to()))));
+        weekly.forEach((day, spans) -> spans.forEach(span -> builder.open(day, time(span.from()), time(span.to()))));
         dates.forEach((date, spans) -> {
             builder.closed(date);
             spans.forEach(span -> builder.open(date, time(span.from()), time(span.to())));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +37,16 @@ public final class DatabaseGroups implements GroupSource {
     private final DataSource dataSource;
     private final GroupSql sql;
     private final Duration timeout;
+    private final LongSupplier nanos;
     private volatile @Nullable Outage outage;
 
     private record Outage(GroupSourceException failure, long since) {}
 
-    private DatabaseGroups(DataSource dataSource, GroupSql sql, Duration timeout) {
+    private DatabaseGroups(DataSource dataSource, GroupSql sql, Duration timeout, LongSupplier nanos) {
         this.dataSource = Objects.requireNonNull(dataSource, "dataSource");
         this.sql = sql;
         this.timeout = timeout;
+        this.nanos = nanos;
     }
 
     /**
@@ -52,7 +55,7 @@ public final class DatabaseGroups implements GroupSource {
      * where its tables can be read: logged in to the queue, and for queues at all. Who is reachable is not in the database.
      */
     public static DatabaseGroups of(DataSource dataSource) {
-        return new DatabaseGroups(dataSource, new PbxGroups(), TIMEOUT);
+        return new DatabaseGroups(dataSource, new PbxGroups(), TIMEOUT, System::nanoTime);
     }
 
     /**
@@ -63,7 +66,7 @@ public final class DatabaseGroups implements GroupSource {
      *     group by}, else a group that does not exist is one without people
      */
     public static DatabaseGroups of(DataSource dataSource, String query) {
-        return new DatabaseGroups(dataSource, new OwnQuery(query), TIMEOUT);
+        return new DatabaseGroups(dataSource, new OwnQuery(query), TIMEOUT, System::nanoTime);
     }
 
     /** The same with another time limit for each statement, 1 s to 5 minutes; 10 s otherwise. */
@@ -71,13 +74,18 @@ public final class DatabaseGroups implements GroupSource {
         if (value.compareTo(Duration.ofSeconds(1)) < 0 || value.compareTo(Duration.ofMinutes(5)) > 0) {
             throw new IllegalArgumentException("a time limit is from 1 s to 5 min, not " + value);
         }
-        return new DatabaseGroups(dataSource, sql, value);
+        return new DatabaseGroups(dataSource, sql, value, nanos);
+    }
+
+    /** The same with another steady clock. */
+    DatabaseGroups withNanos(LongSupplier value) {
+        return new DatabaseGroups(dataSource, sql, timeout, value);
     }
 
     @Override
     public GroupStaff staff(MonitoredGroup group) {
         Outage known = outage;
-        if (known != null && System.nanoTime() - known.since() < OUTAGE_NANOS) {
+        if (known != null && nanos.getAsLong() - known.since() < OUTAGE_NANOS) {
             throw known.failure();
         }
         for (int attempt = 1; ; attempt++) {
@@ -92,7 +100,7 @@ public final class DatabaseGroups implements GroupSource {
                 }
                 if (attempt == ATTEMPTS) { // a pool may have handed out one that was broken long ago
                     GroupSourceException exception = failure.exception(group);
-                    outage = new Outage(exception, System.nanoTime());
+                    outage = new Outage(exception, nanos.getAsLong());
                     throw exception;
                 }
             }

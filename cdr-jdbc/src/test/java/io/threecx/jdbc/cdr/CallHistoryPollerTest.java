@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -214,6 +215,34 @@ class CallHistoryPollerTest {
     }
 
     @Test
+    void askedToItPollsAtOnceAndOnePollAtATime() throws Exception {
+        BlockingQueue<Sighting> queue = new LinkedBlockingQueue<>();
+        CountDownLatch inTheSink = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        insert(V20.answered(1, 1, now.minusSeconds(300), now.minusSeconds(200)));
+        CallHistoryPoller poller = poller().interval(Duration.ofHours(1)).build();
+        assertThatIllegalStateException().isThrownBy(poller::pollNow).withMessageContaining("not started");
+        try (poller) {
+            poller.start(sighting -> {
+                inTheSink.countDown();
+                awaitQuietly(goOn);
+                queue.add(sighting);
+            });
+            assertThat(inTheSink.await(30, TimeUnit.SECONDS)).isTrue();
+            CompletableFuture<PollState> asked = CompletableFuture.supplyAsync(poller::pollNow);
+            assertThat(asked).isNotDone();
+            goOn.countDown();
+            assertThat(asked.get(30, TimeUnit.SECONDS).told()).isEqualTo(1);
+            assertThat(queue).hasSize(1);
+
+            insert(V20.answered(2, 2, now.minusSeconds(250), now.minusSeconds(200)));
+            assertThat(poller.pollNow().told()).isEqualTo(2);
+            assertThat(queue).hasSize(2);
+        }
+        assertThatIllegalStateException().isThrownBy(poller::pollNow).withMessageContaining("closed");
+    }
+
+    @Test
     void aDatabaseThatIsDownIsAProblemThatEndsByItself() {
         boolean[] down = {true};
         CallHistoryPoller poller = CdrDatabase.of(new FlakyDataSource(pool, () -> down[0]))
@@ -222,10 +251,12 @@ class CallHistoryPollerTest {
         assertThatExceptionOfType(CdrDatabaseException.class).isThrownBy(() -> poller.poll(told::add));
         assertThat(poller.state().problem())
                 .hasValueSatisfying(problem -> assertThat(problem).contains("connection failed", "can be reached"));
+        assertThat(poller.state().isFailing()).isTrue();
         insert(V20.answered(1, 1, now.minusSeconds(300), now.minusSeconds(200)));
         down[0] = false;
         poller.poll(told::add);
         assertThat(told).hasSize(1);
+        assertThat(poller.state().isFailing()).isFalse();
         assertThat(poller.state().problem()).isEmpty();
     }
 

@@ -3,12 +3,15 @@ package io.threecx.jdbc.cdr;
 import static org.assertj.core.api.Assertions.*;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.threecx.cdr.CallAssembler;
 import io.threecx.cdr.CdrLeg;
 import io.threecx.cdr.CdrParty;
 import io.threecx.cdr.LegEnd;
 import io.threecx.cdr.PartyKind;
 import io.threecx.jdbc.cdr.CallTable.Column;
 import io.threecx.jdbc.storage.Servers;
+import io.threecx.phone.PhoneNumbers;
+import io.threecx.store.StateStore;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -111,6 +114,31 @@ class CallTableTest {
                                         CdrParty.of(PartyKind.EXTENSION).withDn("102"),
                                         START)
                                 .build());
+    }
+
+    @Test
+    void itIsReadWhereNoneOf3cxsTablesIsThere() {
+        CallTable table = CallTable.builder("CallLog").build();
+        try (HikariDataSource pbx = TestTables.postgres("v20.sql")) {
+            create(pbx, "CallLog", "timestamp", "int");
+            assertThat(CdrDatabase.probing(pbx, table).schema().kind()).isEqualTo(CdrSchema.Kind.CDR_OUTPUT);
+            assertThat(CdrDatabase.of(pbx, table).schema().kind()).isEqualTo(CdrSchema.Kind.CALL_TABLE);
+        }
+        CdrDatabase database = CdrDatabase.probing(postgres, table);
+        assertThat(database.schema().kind()).isEqualTo(CdrSchema.Kind.CALL_TABLE);
+        assertThatExceptionOfType(CdrDatabaseException.class)
+                .isThrownBy(() -> CdrDatabase.probing(
+                                postgres, CallTable.builder("None").build())
+                        .schema())
+                .withMessageContaining("None");
+
+        StateStore state = StateStore.inMemory();
+        CallHistoryPoller poller = database.poller("pbx", CallAssembler.of(PhoneNumbers.of("GB")), state)
+                .since(START)
+                .build();
+        assertThat(poller.state().lastRowId()).isEmpty();
+        poller.poll(sighting -> {});
+        assertThat(poller.state().lastRowId()).hasValue(10);
     }
 
     @ParameterizedTest

@@ -106,7 +106,8 @@ class ClaimPlanTest {
                 table.occurredBetween(asked.connection(), "odoo", Instant.EPOCH, NOW, 5);
                 asked.goesBy("_occurred (lane=? AND occurred_at>? AND occurred_at<?)");
                 table.countOccurred(asked.connection(), "odoo", Instant.EPOCH, NOW, 5);
-                asked.goesBy("_occurred (lane=? AND occurred_at>? AND occurred_at<?)", "COVERING");
+                asked.goesBy(
+                        " USING COVERING INDEX threecx_outbox_occurred (lane=? AND occurred_at>? AND occurred_at<?)");
                 table.newest(asked.connection(), 7, 5);
                 asked.goesBy(" USING INTEGER PRIMARY KEY (rowid<?)");
                 table.find(asked.connection(), 7);
@@ -143,13 +144,12 @@ class ClaimPlanTest {
                     });
         }
 
-        void goesBy(String index, String... words) throws SQLException {
+        void goesBy(String index) throws SQLException {
             try (PreparedStatement explain = real.prepareStatement("explain query plan " + sql);
                     ResultSet rows = explain.executeQuery()) {
                 assertThat(text(rows))
                         .as(sql)
                         .contains("threecx_outbox" + index)
-                        .contains(words)
                         .doesNotContain("SCAN")
                         .doesNotContain("TEMP B-TREE");
             }

@@ -47,7 +47,7 @@ final class Building {
                         .build()
                         .close());
         if (!problems.isEmpty()) {
-            throw new SettingsException(problems);
+            throw new SettingsException(problems.stream().distinct().toList());
         }
     }
 
@@ -60,7 +60,7 @@ final class Building {
     }
 
     private static ThreeCx.Builder house(Environment environment) {
-        return ThreeCx.builder().settings(environment.ofHouse());
+        return ThreeCx.builder().settings(environment.settings());
     }
 
     /** The house with its sources; they are read once it is started. */
@@ -79,7 +79,7 @@ final class Building {
 
     /** Where calls come from; opens nothing. */
     Feeds feeds(Storage storage, Optional<DataSource> history) {
-        Settings checked = environment.checkedHouse();
+        Settings checked = environment.checked();
         PhoneNumbers numbers = LookupPolicy.from(checked).numbers(checked.text("country"));
         Feeds feeds = new Feeds(policy().pbx(), CallAssembler.of(numbers), storage.state(), clock);
         config.database().ifPresent(database -> history.ifPresent(source -> feeds.add(database, source)));
@@ -88,8 +88,8 @@ final class Building {
     }
 
     /** People in a file, which may be changed while this runs, come before those of the configuration. */
-    private JournalPolicy policy() {
-        JournalPolicy policy = JournalPolicy.from(environment.checkedHouse());
+    JournalPolicy policy() {
+        JournalPolicy policy = JournalPolicy.from(environment.checked());
         if (config.extensions().isEmpty()) {
             return policy;
         }

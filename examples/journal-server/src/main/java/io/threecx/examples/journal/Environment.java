@@ -7,14 +7,13 @@ import io.threecx.crm.SettingsException;
 import io.threecx.monitor.GroupMonitor;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** All settings of this server under their names in the environment, divided among those who read them. */
+/** All settings of this server under their names in the environment. */
 final class Environment {
     private static final String PREFIX = "THREECX_";
     private static final int MOST_PORT = 65_535;
@@ -39,35 +38,31 @@ final class Environment {
         return Settings.fromEnvironment(all);
     }
 
-    /** Without those that the house does not know. */
-    Settings ofHouse() {
-        Map<String, String> house = new HashMap<>(all);
-        Set<String> known = names(ThreeCx.settings());
-        names(GroupMonitor.settings()).stream()
-                .filter(name -> !known.contains(name))
-                .forEach(house::remove);
-        return Settings.fromEnvironment(house);
+    /**
+     * Those of house, journal and monitor.
+     *
+     * @throws SettingsException that names everything missing, unknown and wrong
+     */
+    Settings checked() {
+        List<Setting> declared = new ArrayList<>(ThreeCx.settings());
+        declared.addAll(GroupMonitor.settings());
+        return settings().checked(PREFIX, declared, List.of());
     }
 
-    /** The house's own, checked. */
-    Settings checkedHouse() {
-        return ofHouse().checked(PREFIX, ThreeCx.settings(), List.of());
-    }
-
-    /** Those of the monitor, checked. */
+    /**
+     * Those of the monitor alone, so that what is wrong with them is told besides what is wrong elsewhere.
+     *
+     * @throws SettingsException that names everything wrong
+     */
     Settings checkedMonitor() {
         List<Setting> declared = new ArrayList<>(GroupMonitor.settings());
         declared.add(Setting.text("zone", "time zone of the hours when these have none of their own"));
-        Set<String> known = names(declared);
-        Map<String, String> monitor = new HashMap<>(all);
-        monitor.keySet().removeIf(name -> !known.contains(name));
-        return Settings.fromEnvironment(monitor).checked(PREFIX, declared, List.of());
-    }
-
-    private static Set<String> names(List<Setting> settings) {
-        Set<String> names = new HashSet<>();
-        settings.forEach(setting -> names.add(setting.environmentName(PREFIX)));
-        return names;
+        Map<String, String> own = new HashMap<>();
+        for (Setting setting : declared) {
+            String name = setting.environmentName(PREFIX);
+            find(name).ifPresent(value -> own.put(name, value));
+        }
+        return Settings.fromEnvironment(own).checked(PREFIX, declared, List.of());
     }
 
     Optional<String> find(String name) {

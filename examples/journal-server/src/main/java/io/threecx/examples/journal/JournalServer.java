@@ -6,6 +6,7 @@ import io.threecx.examples.journal.config.ServerConfig;
 import io.threecx.examples.journal.demo.Demo;
 import io.threecx.examples.support.DotEnv;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,7 @@ public final class JournalServer {
             System.err.println("journal-server cannot start:");
             e.problems().forEach(problem -> System.err.println("  - " + problem.replace("\n", "\n    ")));
             System.exit(WRONG_SETTINGS);
-        } catch (IllegalArgumentException | IllegalStateException | IOException e) {
+        } catch (IllegalArgumentException | IllegalStateException | IOException | UncheckedIOException e) {
             System.err.println("journal-server cannot start: " + e.getMessage());
             System.exit(WRONG_SETTINGS);
         }

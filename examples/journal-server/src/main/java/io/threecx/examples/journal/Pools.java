@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 /** Connections to databases that are read. */
 final class Pools implements AutoCloseable {
     private static final int CONNECTIONS = 3;
-    private static final long WAIT_MILLIS = 5_000;
+    private static final long WAIT_MILLIS = 2_000; // a connection that takes longer is there at the next poll
 
     private final List<HikariDataSource> open = new ArrayList<>();
 

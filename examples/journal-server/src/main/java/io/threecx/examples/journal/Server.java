@@ -66,7 +66,7 @@ final class Server implements AutoCloseable {
                     isDemo,
                     clock.instant(),
                     clock);
-            JdkServer web = house.listen(environment.ofHouse(), Endpoints.of(parts));
+            JdkServer web = house.listen(environment.settings(), Endpoints.of(parts));
             monitor.start();
             return new Server(data, pools, house, monitor, web, parts);
         } catch (RuntimeException e) {

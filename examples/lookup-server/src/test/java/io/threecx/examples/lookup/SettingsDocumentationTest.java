@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.threecx.ThreeCx;
 import io.threecx.crm.CrmProviderFactories;
 import io.threecx.crm.Setting;
+import io.threecx.monitor.GroupMonitor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,16 @@ class SettingsDocumentationTest {
                 | `CRM` | `directory` | Which CRMs, comma-separated, in order of priority |
                 """);
         text.append(table(ThreeCx.settings(), "THREECX_"));
+        text.append("""
+
+                ## The group monitor
+
+                Read by programs that watch groups ([monitoring.md](monitoring.md)); others leave them alone.
+
+                | variable | default | what it does |
+                |---|---|---|
+                """);
+        text.append(table(GroupMonitor.settings(), "THREECX_"));
         new TreeMap<>(CrmProviderFactories.load().all()).forEach((id, factory) -> {
             String prefix = "CRM_" + id.toUpperCase(Locale.ROOT).replace('-', '_') + "_";
             text.append("\n## The CRM `")

@@ -45,6 +45,12 @@ final class ApiReading {
         try {
             URI uri = URI.create(value.text());
             ApiRequest.get(uri);
+            if (uri.getRawQuery() != null || uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
+                findings.problem(
+                        value.place(), "takes the base address of an API, without user name, ?query and #fragment");
+                settings.broken(URL, value.place());
+                return;
+            }
             settings.put("CRM_WEBHOOK_FORMAT", "call-logger", value.place());
             settings.put(URL, value.text(), value.place());
             settings.put("THREECX_ALERT_URL", value.text(), value.place());

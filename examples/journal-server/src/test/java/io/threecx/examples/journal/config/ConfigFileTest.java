@@ -123,6 +123,22 @@ class ConfigFileTest {
     }
 
     @Test
+    void theDocumentedFileIsReadToTheLastKey() throws Exception {
+        String document = Files.readString(Path.of("..", "..", "docs", "journal-server.md"));
+        String example = document.substring(document.indexOf("```yaml\n3cx:") + "```yaml\n".length());
+
+        ServerConfig config = read(example.substring(0, example.indexOf("```")), LOGIN);
+
+        assertThat(config.warnings()).isEmpty();
+        assertThat(config.database().map(DatabaseConfig::url)).contains("jdbc:postgresql://db/calls");
+        assertThat(config.output().isEmpty()).isFalse();
+        assertThat(config.settings())
+                .containsEntry("THREECX_COUNTRY", "US")
+                .containsEntry("THREECX_HOURS", "mon 08:00-17:00; tue 08:00-12:00 13:00-17:00; fri 22:00-06:00");
+        assertThat(config.groups().members()).containsOnlyKeys("800");
+    }
+
+    @Test
     void nothingSecretIsShown() throws ConfigException {
         ServerConfig config = read(SHIPPED, LOGIN);
 
@@ -224,6 +240,22 @@ class ConfigFileTest {
         assertThat(config.settings()).containsEntry("CRM_WEBHOOK_TIMEOUT", taken);
         assertThat(config.notes().stream().anyMatch(note -> note.contains("milliseconds")))
                 .isEqualTo(Double.parseDouble(given) > 300);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://u:p@crm.example.com/api",
+                "https://crm.example.com/api?key=1",
+                "https://crm.example.com/#x"
+            })
+    void anAddressToWhichNoPathCanBeAddedIsRefusedAndNotShown(String address) {
+        assertThat(problems(
+                        SHIPPED.replace("${API_BASE_URL:-http://localhost:8080/api}", "\"" + address + "\""), LOGIN))
+                .singleElement()
+                .asString()
+                .startsWith("my.yml, line 11: api.base_url takes the")
+                .doesNotContain("crm.example.com");
     }
 
     @Test

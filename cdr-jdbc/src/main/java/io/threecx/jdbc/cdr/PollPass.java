@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PollPass {
     /** The rows of one call are written one after the other. */
-    private static final Duration BREATH = Duration.ofSeconds(3);
+    private static final Duration BREATH = Duration.ofSeconds(1);
 
     private static final Duration DAY = Duration.ofDays(1);
     /** Ids are given in order, but rows may become visible in another one. */

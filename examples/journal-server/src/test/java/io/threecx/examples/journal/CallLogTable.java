@@ -67,6 +67,12 @@ final class CallLogTable {
             return new Row(id, callId, start, end, talkSeconds, caller, other, other, type, answered);
         }
 
+        /** The same in a table whose ids are text. */
+        Row named(String text) {
+            return new Row(
+                    text, "call " + text, start, end, talkSeconds, caller, destination, extension, type, answered);
+        }
+
         Row answeredAfter(int seconds) {
             int talked = (int) (end.getEpochSecond() - start.getEpochSecond()) - seconds;
             return new Row(id, callId, start, end, talked, caller, destination, extension, type, answered);

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,7 +88,7 @@ class DefectsIT {
     private static CallLogTable elsewhere;
     /** Reads the usual table: ids are numbers, times are UTC. */
     private static RunningServer server;
-    /** Reads a table with ids of text and times of Alaska, every seven seconds. */
+    /** Reads a table with ids of text and times of Alaska, every seven seconds; waits little for the API. */
     private static RunningServer alaska;
 
     @BeforeAll
@@ -96,12 +97,12 @@ class DefectsIT {
         target = new RecordingTarget();
         calls = CallLogTable.create(postgres.getPostgresDatabase(), "CallLog", "integer", ZoneOffset.UTC);
         elsewhere = CallLogTable.create(postgres.getPostgresDatabase(), "TextLog", "varchar(20)", ANCHORAGE);
-        server = server("house", 1, "");
+        server = server("house", 1, "", Map.of());
         alaska = server("alaska", UNEVEN_SECONDS, """
                     time_zone: America/Anchorage
                     call_table:
                       name: TextLog
-                """);
+                """, Map.of("API_TIMEOUT_MS", "1500"));
     }
 
     @AfterAll
@@ -113,7 +114,8 @@ class DefectsIT {
     }
 
     /** With the shipped file, but for another kind of database; it is told in two lines more. */
-    private static RunningServer server(String name, int seconds, String more) throws Exception {
+    private static RunningServer server(String name, int seconds, String more, Map<String, String> settings)
+            throws Exception {
         Path place = Files.createDirectories(folder.resolve(name));
         Path file = Files.createDirectories(place.resolve("config")).resolve("3cx-config.yml");
         Files.writeString(
@@ -121,7 +123,9 @@ class DefectsIT {
                 SHIPPED_FILE.replace(
                         "  cdr_database:\n",
                         "  cdr_database:\n    url: " + postgres.getJdbcUrl("postgres", "postgres") + "\n" + more));
-        return start(place, Map.of("POLLING_INTERVAL_SECONDS", String.valueOf(seconds)));
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("POLLING_INTERVAL_SECONDS", String.valueOf(seconds));
+        return start(place, environment);
     }
 
     private static RunningServer start(Path place, Map<String, String> more) throws Exception {
@@ -132,7 +136,6 @@ class DefectsIT {
                 "CDR_DB_USER", "postgres",
                 "CDR_DB_PASSWORD", "postgres",
                 "API_BASE_URL", target.url(),
-                "API_TIMEOUT_MS", "1500",
                 "API_RETRY_ATTEMPTS", "2"));
         environment.putAll(more);
         return Jar.JOURNAL_SERVER.start(place, environment);
@@ -151,6 +154,11 @@ class DefectsIT {
 
     private static List<JsonNode> posts(Row row) {
         return target.posts(number(row));
+    }
+
+    /** Under which ids it was sent; the same one again is the same entry. */
+    private static Set<String> entries(Row row) {
+        return posts(row).stream().map(post -> post.path("pbxCallId").asText()).collect(Collectors.toSet());
     }
 
     private static void awaitPosts(Row row, int count) throws Exception {
@@ -188,7 +196,7 @@ class DefectsIT {
     void defect2TheTimeoutOfTheApiIsMillisecondsAsItsVariableSays() throws Exception {
         Row row = call();
         target.answer(number(row), RecordingTarget.NEVER);
-        calls.insert(row);
+        elsewhere.insert(row.named("timeout"));
 
         awaitPosts(row, 2);
     }
@@ -197,19 +205,19 @@ class DefectsIT {
     void defect3ARestartDoesNotBeginAnewAndNewCallsDoNotWaitForOldOnes() throws Exception {
         CallLogTable history =
                 CallLogTable.create(postgres.getPostgresDatabase(), "LongLog", "integer", ZoneOffset.UTC);
-        List<Row> old = IntStream.range(0, 250).mapToObj(i -> call()).toList();
+        List<Row> old = IntStream.range(0, 110).mapToObj(i -> call()).toList();
         for (Row row : old) {
             history.insert(row);
         }
         Row fresh = call();
-        try (RunningServer before = server("restarted", 1, "    call_table:\n      name: LongLog\n")) {
+        try (RunningServer before = server("restarted", 1, "    call_table:\n      name: LongLog\n", Map.of())) {
             for (Row row : old) {
                 awaitPosts(row, 1);
             }
             await("it is known to be delivered", PATIENCE, () -> waiting(before) == 0);
         }
         history.insert(fresh);
-        try (RunningServer after = server("restarted", 1, "    call_table:\n      name: LongLog\n")) {
+        try (RunningServer after = server("restarted", 1, "    call_table:\n      name: LongLog\n", Map.of())) {
             awaitPosts(fresh, 1);
             JsonNode reports = json(after, "/3cx/journal").path("reports");
             assertThat(reports.path("done").asInt()).isEqualTo(old.size() + 1);
@@ -224,9 +232,7 @@ class DefectsIT {
         calls.insert(row);
 
         awaitPosts(row, 4);
-        assertThat(posts(row))
-                .extracting(post -> post.path("pbxCallId"))
-                .containsOnly(posts(row).get(0).path("pbxCallId"));
+        assertThat(entries(row)).hasSize(1);
     }
 
     @Test
@@ -247,11 +253,11 @@ class DefectsIT {
     void defect6IdsOfTextAreNotAnOrder() throws Exception {
         Row ninth = call();
         Row tenth = call();
-        elsewhere.insert(new Row("9", "nine", ninth.start(), ninth.end(), 60, ninth.caller(), "104", "104", 0, true));
+        elsewhere.insert(ninth.named("9"));
         awaitPosts(ninth, 1);
-        elsewhere.insert(new Row("10", "ten", tenth.start(), tenth.end(), 60, tenth.caller(), "104", "104", 0, true));
+        elsewhere.insert(tenth.named("10"));
         awaitPosts(tenth, 1);
-        assertThat(posts(ninth)).hasSize(1);
+        assertThat(entries(ninth)).hasSize(1);
     }
 
     @Test
@@ -264,9 +270,14 @@ class DefectsIT {
         for (int i = 0; i < 6; i++) {
             triggers.add(CompletableFuture.supplyAsync(DefectsIT::trigger));
         }
+        Set<Integer> answers = new TreeSet<>();
         for (CompletableFuture<HttpResponse<String>> trigger : triggers) {
-            assertThat(trigger.get().statusCode()).as(trigger.get().body()).isEqualTo(200);
+            answers.add(trigger.get().statusCode());
         }
+        assertThat(answers)
+                .as("polled, or told that a poll is under way")
+                .contains(200)
+                .isSubsetOf(200, 409);
         for (Row row : rows) {
             awaitPosts(row, 1);
         }
@@ -324,8 +335,7 @@ class DefectsIT {
     @Test
     void defect11TimesOfTheDatabaseAreThoseOfItsZone() throws Exception {
         Row row = call();
-        elsewhere.insert(new Row(
-                "zone", "zone", row.start(), row.end(), row.talkSeconds(), row.caller(), "104", "104", 0, true));
+        elsewhere.insert(row.named("zone"));
 
         awaitPosts(row, 1);
         assertThat(OffsetDateTime.parse(posts(row).get(0).path("timestamp").asText())

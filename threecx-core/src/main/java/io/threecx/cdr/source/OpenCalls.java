@@ -19,17 +19,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The records of calls of which more may be heard, kept so that a call of several records is one call also after a restart.
+ * Of every call more may be heard: a part that was handed on may be talked for hours, and nothing says so before.
  *
  * <p>They lie in a fixed number of drawers, one value of the state store each: so adding a record is one write, a drawer is
  * small, and all of them can be found without a list. The number of calls in a drawer and of records in a call is bounded.
  */
 final class OpenCalls {
-    static final int DRAWERS = 64;
-    static final int MOST_CALLS = 64;
+    static final int DRAWERS = 256;
+    static final int MOST_CALLS = 32;
     static final int MOST_LEGS = 200;
 
-    /** How long the rest of a call is waited for when what came so far shows that there is more: calls may last long. */
-    static final Duration PATIENCE = Duration.ofDays(1);
+    /** Those that need nothing more go first. */
+    private static final Comparator<OpenCall> LEAST_NEEDED =
+            Comparator.comparing((OpenCall call) -> !call.complete()).thenComparing(OpenCall::heardAt);
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenCalls.class);
     private static final int MOST_TRIES = 100;
@@ -60,18 +62,16 @@ final class OpenCalls {
             byte[] stored = store.get(drawer).orElse(null);
             List<OpenCall> open = new ArrayList<>(stored == null ? List.of() : read(drawer, stored));
             Instant now = clock.instant();
-            open.removeIf(call -> isSettled(call, now));
+            open.removeIf(call -> call.heardAt().plus(settle).isBefore(now));
             Optional<OpenCall> known =
                     open.stream().filter(call -> call.id().equals(callId)).findFirst();
             List<CdrLeg> all = merged(known.map(OpenCall::legs).orElse(List.of()), legs);
             CdrCall call = assembler.assemble(all).get(0);
             known.ifPresent(open::remove);
-            open.add(new OpenCall(callId, now, call.complete(), all));
-            while (open.size() > MOST_CALLS) {
-                open.remove(open.stream()
-                        .min(Comparator.comparing(OpenCall::heardAt))
-                        .orElseThrow());
+            while (open.size() >= MOST_CALLS) {
+                open.remove(open.stream().min(LEAST_NEEDED).orElseThrow());
             }
+            open.add(new OpenCall(callId, now, call.complete(), all));
             if (store.compareAndSet(drawer, stored, StoredLegs.write(open))) {
                 return call;
             }
@@ -87,10 +87,6 @@ final class OpenCalls {
         return store.get(key).map(stored -> read(key, stored)).orElse(List.of()).stream()
                 .map(call -> assembler.assemble(call.legs()).get(0))
                 .toList();
-    }
-
-    private boolean isSettled(OpenCall call, Instant now) {
-        return call.heardAt().plus(call.complete() ? settle : PATIENCE).isBefore(now);
     }
 
     /** A record may come twice; of a call that has too many, the first ones are kept. */

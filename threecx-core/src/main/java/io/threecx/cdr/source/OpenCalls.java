@@ -25,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * small, and all of them can be found without a list. The number of calls in a drawer and of records in a call is bounded.
  */
 final class OpenCalls {
-    static final int DRAWERS = 256;
-    static final int MOST_CALLS = 32;
+    static final int DRAWERS = 512;
+    static final int MOST_CALLS = 16;
     static final int MOST_LEGS = 200;
 
     /** Those that need nothing more go first. */

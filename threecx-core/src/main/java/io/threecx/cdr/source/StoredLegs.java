@@ -6,14 +6,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.threecx.call.Recording;
+import io.threecx.cdr.Billing;
 import io.threecx.cdr.CdrLeg;
 import io.threecx.cdr.CdrParty;
 import io.threecx.cdr.LegEnd;
 import io.threecx.cdr.PartyKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +92,10 @@ final class StoredLegs {
         put(node, "former", leg.renamedFrom());
         write(leg.source(), node.putObject("from"));
         write(leg.destination(), node.putObject("to"));
+        if (!leg.billings().isEmpty()) {
+            ArrayNode billings = node.putArray("billings");
+            leg.billings().forEach(billing -> write(billing, billings.addObject()));
+        }
         if (!leg.recordings().isEmpty()) {
             ArrayNode recordings = node.putArray("recordings");
             for (Recording recording : leg.recordings()) {
@@ -98,6 +105,27 @@ final class StoredLegs {
                 put(one, "summary", recording.summary());
             }
         }
+    }
+
+    private static void write(Billing billing, ObjectNode node) {
+        put(node, "code", billing.code());
+        put(node, "name", billing.rateName());
+        put(node, "rate", billing.rate().map(BigDecimal::toPlainString));
+        put(node, "duration", billing.duration().map(Duration::toString));
+        put(node, "cost", billing.cost().map(BigDecimal::toPlainString));
+    }
+
+    private static Billing billing(JsonNode node) {
+        String duration = text(node, "duration");
+        return Billing.of(text(node, "code"), text(node, "name"))
+                .withRate(decimal(node, "rate"))
+                .withDuration(duration == null ? null : Duration.parse(duration))
+                .withCost(decimal(node, "cost"));
+    }
+
+    private static @Nullable BigDecimal decimal(JsonNode node, String name) {
+        String value = text(node, name);
+        return value == null ? null : new BigDecimal(value);
     }
 
     private static void write(CdrParty party, ObjectNode node) {
@@ -132,6 +160,7 @@ final class StoredLegs {
                     text(recording, "transcript"),
                     text(recording, "summary")));
         }
+        node.path("billings").forEach(billing -> leg.billing(billing(billing)));
         return leg.build();
     }
 

@@ -3,13 +3,16 @@ package io.threecx.cdr.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threecx.call.Recording;
+import io.threecx.cdr.Billing;
 import io.threecx.cdr.CdrLeg;
 import io.threecx.cdr.CdrParty;
 import io.threecx.cdr.GeneratedCalls;
 import io.threecx.cdr.LegEnd;
 import io.threecx.cdr.PartyKind;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,6 +43,11 @@ class StoredLegsTest {
                 .renamedFrom("former")
                 .recording(Recording.of(URI.create("https://pbx.example/1"), "text", null))
                 .recording(Recording.of(null, null, "summary"))
+                .billing(Billing.of("44", "UK")
+                        .withRate(new BigDecimal("0.0250"))
+                        .withDuration(Duration.ofMillis(61_500))
+                        .withCost(new BigDecimal("0.03")))
+                .billing(Billing.of("default", null))
                 .build();
         CdrLeg least = CdrLeg.builder("call", "least", CdrParty.of("martian"), CdrParty.of(""), T0)
                 .end(LegEnd.REDIRECTED)

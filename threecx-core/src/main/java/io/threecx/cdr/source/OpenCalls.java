@@ -65,14 +65,14 @@ final class OpenCalls {
             open.removeIf(call -> call.heardAt().plus(settle).isBefore(now));
             Optional<OpenCall> known =
                     open.stream().filter(call -> call.id().equals(callId)).findFirst();
-            List<CdrLeg> all = merged(known.map(OpenCall::legs).orElse(List.of()), legs);
+            List<CdrLeg> all = merged(known.map(OpenCalls::legs).orElse(List.of()), legs);
             CdrCall call = assembler.assemble(all).get(0);
             known.ifPresent(open::remove);
             while (open.size() >= MOST_CALLS) {
                 open.remove(open.stream().min(LEAST_NEEDED).orElseThrow());
             }
-            open.add(new OpenCall(callId, now, call.complete(), all));
-            if (store.compareAndSet(drawer, stored, StoredLegs.write(open))) {
+            open.add(new OpenCall(callId, now, call.complete(), StoredLegs.write(all)));
+            if (store.compareAndSet(drawer, stored, StoredCalls.write(open))) {
                 return call;
             }
         }
@@ -85,7 +85,9 @@ final class OpenCalls {
     List<CdrCall> calls(int drawer) {
         String key = drawer(drawer);
         return store.get(key).map(stored -> read(key, stored)).orElse(List.of()).stream()
-                .map(call -> assembler.assemble(call.legs()).get(0))
+                .map(OpenCalls::legs)
+                .filter(legs -> !legs.isEmpty())
+                .map(legs -> assembler.assemble(legs).get(0))
                 .toList();
     }
 
@@ -102,15 +104,20 @@ final class OpenCalls {
     }
 
     private static List<OpenCall> read(String drawer, byte[] stored) {
-        return StoredLegs.read(stored)
-                .filter(calls -> calls.stream().noneMatch(call -> call.legs().isEmpty()))
-                .orElseGet(() -> {
-                    LOG.warn(
-                            "The open calls in '{}' cannot be read and are given up: the value is damaged, or a newer"
-                                    + " version wrote it. Calls told of before stay in the journal",
-                            drawer);
-                    return List.of();
-                });
+        return StoredCalls.read(stored).orElseGet(() -> {
+            LOG.warn(
+                    "The open calls in '{}' cannot be read and are given up: the value is damaged, or a newer version wrote"
+                            + " it. Calls told of before stay in the journal",
+                    drawer);
+            return List.of();
+        });
+    }
+
+    private static List<CdrLeg> legs(OpenCall call) {
+        return StoredLegs.read(call.id(), call.legs()).orElseGet(() -> {
+            LOG.warn("The records kept of an open call cannot be read and are given up; the journal has the call");
+            return List.of();
+        });
     }
 
     private static String drawer(int number) {

@@ -24,54 +24,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How open calls are written into the state store. What every released version wrote must load: names are added, never
- * changed; a form that changes its meaning gets a new number.
+ * How the records of one open call are written into the state store. What every released version wrote must load: names
+ * are added, never changed.
  */
 final class StoredLegs {
-    private static final int FORMAT = 1;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private StoredLegs() {}
 
-    static byte[] write(List<OpenCall> calls) {
-        ObjectNode root = MAPPER.createObjectNode().put("format", FORMAT);
-        ArrayNode list = root.putArray("calls");
-        for (OpenCall call : calls) {
-            ObjectNode node = list.addObject()
-                    .put("id", call.id())
-                    .put("heard", call.heardAt().toString())
-                    .put("complete", call.complete());
-            ArrayNode legs = node.putArray("legs");
-            call.legs().forEach(leg -> write(leg, legs.addObject()));
-        }
+    static String write(List<CdrLeg> legs) {
+        ArrayNode list = MAPPER.createArrayNode();
+        legs.forEach(leg -> write(leg, list.addObject()));
         try {
-            return MAPPER.writeValueAsBytes(root);
+            return MAPPER.writeValueAsString(list);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("a JSON tree cannot be written", e);
         }
     }
 
-    /** Empty when it is damaged, or a newer version wrote it. */
-    static Optional<List<OpenCall>> read(byte[] stored) {
+    /** Empty when it is damaged. */
+    static Optional<List<CdrLeg>> read(String callId, String stored) {
         try {
-            JsonNode root = MAPPER.readTree(stored);
-            if (root == null || root.path("format").asInt() != FORMAT) {
-                return Optional.empty();
+            List<CdrLeg> legs = new ArrayList<>();
+            for (JsonNode leg : MAPPER.readTree(stored)) {
+                legs.add(leg(leg, callId));
             }
-            List<OpenCall> calls = new ArrayList<>();
-            for (JsonNode call : root.path("calls")) {
-                String id = call.path("id").asText();
-                List<CdrLeg> legs = new ArrayList<>();
-                for (JsonNode leg : call.path("legs")) {
-                    legs.add(leg(leg, id));
-                }
-                calls.add(new OpenCall(
-                        id,
-                        Instant.parse(call.path("heard").asText()),
-                        call.path("complete").asBoolean(),
-                        legs));
-            }
-            return Optional.of(calls);
+            return legs.isEmpty() ? Optional.empty() : Optional.of(legs);
         } catch (IOException | DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -36,9 +36,7 @@ record BillingColumns(int code, int rateName, int rate, int duration, int cost) 
                 columns.addIfThere(table, alias, code),
                 columns.addIfThere(table, alias, rateName),
                 columns.addIfThere(table, alias, rate),
-                isInterval
-                        ? columns.add("extract(epoch from " + table.column(alias, duration) + ")")
-                        : ColumnList.NONE,
+                isInterval ? columns.add("extract(epoch from " + table.column(alias, duration) + ")") : ColumnList.NONE,
                 columns.addIfThere(table, alias, cost));
     }
 

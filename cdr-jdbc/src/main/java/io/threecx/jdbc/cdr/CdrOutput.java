@@ -46,7 +46,10 @@ final class CdrOutput {
         ids.add(table.column("t", "call_history_id"));
         TimeColumn end = time(table, "cdr_ended_at", dialect);
         return new LegTable(
-                new CdrSchema(CdrSchema.Kind.CDR_OUTPUT, "cdroutput (3CX 20.0.6 or newer)" + described(recordings) + (billing == null ? "" : ", with billing")),
+                new CdrSchema(
+                        CdrSchema.Kind.CDR_OUTPUT,
+                        "cdroutput (3CX 20.0.6 or newer)" + described(recordings)
+                                + (billing == null ? "" : ", with billing")),
                 new LegTable.Rows(from, end, id, false, new FlowIds(List.copyOf(ids))),
                 new LegTable.Legs(
                         legs, columns.sql(), at.startedAt(), List.copyOf(order), sink -> new CdrOutputRows(at, sink)),

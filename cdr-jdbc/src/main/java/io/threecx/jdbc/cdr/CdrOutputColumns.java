@@ -57,7 +57,12 @@ record CdrOutputColumns(
         }
     }
 
-    static CdrOutputColumns of(TableColumns table, ColumnList columns, boolean recordings, @Nullable TableColumns billing, SqlDialect dialect) {
+    static CdrOutputColumns of(
+            TableColumns table,
+            ColumnList columns,
+            boolean recordings,
+            @Nullable TableColumns billing,
+            SqlDialect dialect) {
         TimeColumn startedAt = CdrOutput.time(table, "cdr_started_at", dialect);
         TimeColumn endedAt = CdrOutput.time(table, "cdr_ended_at", dialect);
         boolean answers = table.has("cdr_answered_at");

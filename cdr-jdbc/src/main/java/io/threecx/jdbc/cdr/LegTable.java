@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param search where numbers stand
  * @param transcripts null where nothing tells when they were made
  */
-record LegTable(CdrSchema schema, Rows rows, Legs legs, Search search, @Nullable Transcripts transcripts) {
+record LegTable(
+        CdrSchema schema,
+        Rows rows,
+        Legs legs,
+        Search search,
+        @Nullable Transcripts transcripts) {
 
     LegTable(CdrSchema schema, Rows rows, Legs legs, Search search) {
         this(schema, rows, legs, search, null);

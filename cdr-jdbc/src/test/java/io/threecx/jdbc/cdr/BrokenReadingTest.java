@@ -42,7 +42,9 @@ class BrokenReadingTest {
             Server server = new Server(pool, call -> call % 1_100 == 500 && call < 5_000, () -> end(url));
 
             assertThat(read(server)).isEqualTo(ids());
-            assertThat(server.broken).as("more often than one tries without getting any further").isEqualTo(5);
+            assertThat(server.broken)
+                    .as("more often than one tries without getting any further")
+                    .isEqualTo(5);
             assertThat(ended).isGreaterThanOrEqualTo(5);
         }
     }
@@ -73,8 +75,8 @@ class BrokenReadingTest {
             assertThat(read(dying)).isEqualTo(ids());
             assertThat(dying.broken).isOne();
 
-            Server stopped = new Server(
-                    pool, call -> call == 1_500, () -> postgres[0] = restarted(postgres[0], folder, port));
+            Server stopped =
+                    new Server(pool, call -> call == 1_500, () -> postgres[0] = restarted(postgres[0], folder, port));
             pollsAll(pool, stopped);
             assertThat(stopped.broken).isOne();
         } finally {
@@ -84,8 +86,7 @@ class BrokenReadingTest {
 
     private static List<String> read(Server server) {
         List<String> read = new ArrayList<>();
-        CdrDatabase.of(server.source())
-                .read(START, START.plusSeconds(ROWS), leg -> read.add(leg.id()));
+        CdrDatabase.of(server.source()).read(START, START.plusSeconds(ROWS), leg -> read.add(leg.id()));
         return read;
     }
 

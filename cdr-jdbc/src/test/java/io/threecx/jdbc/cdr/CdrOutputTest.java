@@ -153,7 +153,8 @@ class CdrOutputTest {
                         .withRate(new BigDecimal("0.025"))
                         .withDuration(Duration.ofDays(1).plusMillis(90_500)));
         assertThat(legs.get(0).billings().get(0).cost())
-                .hasValueSatisfying(cost -> assertThat(cost).isCloseTo(new BigDecimal("36.0377"), within(BigDecimal.ONE.movePointLeft(4))));
+                .hasValueSatisfying(cost ->
+                        assertThat(cost).isCloseTo(new BigDecimal("36.0377"), within(BigDecimal.ONE.movePointLeft(4))));
         assertThat(legs.get(1).billings()).isEmpty();
         assertThat(CdrDatabase.of(pool).schema().description()).contains("with billing");
     }

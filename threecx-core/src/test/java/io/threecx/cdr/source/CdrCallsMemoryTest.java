@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The memory for making calls of a file does not depend on its size, nor on how many calls are in it. */
 class CdrCallsMemoryTest {
     /** The large run: {@code -Dthreecx.cdr.megabytes=2048 -Dthreecx.cdr.heap=64m}; it is written to the disk first. */
-    private static final int MEGABYTES = Integer.getInteger("threecx.cdr.megabytes", 20);
+    private static final int MEGABYTES = Integer.getInteger("threecx.cdr.megabytes", 4);
 
     private static final String HEAP = System.getProperty("threecx.cdr.heap", "32m");
 

@@ -63,7 +63,8 @@ class CdrCallsProcessTest {
         Process last = start(pbx, told, KILLS);
         while (!told(told).equals(wanted)) {
             long before = size(told); // there may be much to catch up with: only standing still is wrong
-            CollectedLines.await("more to be told", () -> size(told) > before || told(told).equals(wanted));
+            CollectedLines.await(
+                    "more to be told", () -> size(told) > before || told(told).equals(wanted));
         }
         kill(last);
 

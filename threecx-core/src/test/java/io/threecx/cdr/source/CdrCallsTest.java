@@ -218,8 +218,8 @@ class CdrCallsTest {
         source.line(QueueCallLines.ATTEMPT.replace(QueueCallLines.CALL_ID, waiting));
         now.set(NOON.plus(Duration.ofHours(5)));
         ofOneDrawer(OpenCalls.MOST_CALLS + 20)
-                .forEach(id -> source.line(
-                        id.equals(waiting) ? "" : QueueCallLines.CALL.replace(QueueCallLines.CALL_ID, id)));
+                .forEach(id ->
+                        source.line(id.equals(waiting) ? "" : QueueCallLines.CALL.replace(QueueCallLines.CALL_ID, id)));
         source.line(QueueCallLines.CALL.replace(QueueCallLines.CALL_ID, waiting));
 
         assertThat(told.get(told.size() - 1).call().legs()).hasSize(2);

@@ -55,8 +55,7 @@ final class DurableReader {
             String text = Files.readString(taken);
             Files.writeString(taken, text.substring(0, text.lastIndexOf('\n') + 1));
         }
-        return FileChannel.open(
-                taken, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+        return FileChannel.open(taken, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     }
 
     /** On the disk when this returns. */

@@ -65,7 +65,8 @@ class StoredLegsTest {
     void madeUpCallsAreReadAgain() {
         for (GeneratedCalls.Made made : new GeneratedCalls(5).calls(200)) {
             // the id of a call is not written with them, for it is that of all its records
-            assertThat(StoredLegs.read(made.callId(), StoredLegs.write(made.legs())).orElseThrow())
+            assertThat(StoredLegs.read(made.callId(), StoredLegs.write(made.legs()))
+                            .orElseThrow())
                     .extracting(CdrLeg::id)
                     .isEqualTo(made.legs().stream().map(CdrLeg::id).toList());
         }

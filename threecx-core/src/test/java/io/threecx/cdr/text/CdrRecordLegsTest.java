@@ -62,9 +62,7 @@ class CdrRecordLegsTest {
 
         assertThat(billed.build().legs()).flatExtracting(CdrLeg::billings).containsExactly(billing);
         billed.with(CdrField.FINAL_NUMBER, "+442079460018").with(CdrField.FINAL_TYPE, "Line");
-        assertThat(billed.build().legs())
-                .extracting(CdrLeg::billings)
-                .containsExactly(List.of(), List.of(billing));
+        assertThat(billed.build().legs()).extracting(CdrLeg::billings).containsExactly(List.of(), List.of(billing));
         assertThat(read(CdrReaderTest.LINE).legs())
                 .flatExtracting(CdrLeg::billings)
                 .isEmpty();

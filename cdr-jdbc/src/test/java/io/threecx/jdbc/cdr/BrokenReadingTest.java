@@ -150,6 +150,9 @@ class BrokenReadingTest {
     private static EmbeddedPostgres start(Path folder, int port) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(folder.resolve("data"))
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on") // what is written is there after a kill
+                .setServerConfig("full_page_writes", "on")
                 .setCleanDataDirectory(false);
         return (port == 0 ? builder : builder.setPort(port)).start();
     }

@@ -101,7 +101,7 @@ public final class Billing {
         if (cost != null || rate == null || duration == null) {
             return Optional.ofNullable(cost);
         }
-        BigDecimal seconds = BigDecimal.valueOf(duration.toSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
+        BigDecimal seconds = BigDecimal.valueOf(duration.getSeconds()).add(BigDecimal.valueOf(duration.getNano(), 9));
         return Optional.of(rate.multiply(seconds)
                 .divide(SECONDS_A_MINUTE, MathContext.DECIMAL64)
                 .stripTrailingZeros());

@@ -29,8 +29,9 @@ final class StoredCalls {
             out.writeInt(calls.size());
             for (OpenCall call : calls) {
                 write(out, call.id());
-                out.writeLong(call.heardAt().getEpochSecond());
-                out.writeInt(call.heardAt().getNano());
+                Instant heardAt = call.heardAt();
+                out.writeLong(heardAt.getEpochSecond());
+                out.writeInt(heardAt.getNano());
                 out.writeBoolean(call.complete());
                 write(out, call.legs());
             }

@@ -30,6 +30,7 @@ public final class CdrLeg {
     private final @Nullable String base;
     private final @Nullable String renamedFrom;
     private final List<Recording> recordings;
+    private final List<Billing> billings;
 
     private CdrLeg(Builder builder) {
         this.id = builder.id;
@@ -49,6 +50,7 @@ public final class CdrLeg {
         this.base = builder.base;
         this.renamedFrom = builder.renamedFrom;
         this.recordings = List.copyOf(builder.recordings);
+        this.billings = List.copyOf(builder.billings);
     }
 
     /**
@@ -78,6 +80,7 @@ public final class CdrLeg {
                 .base(base)
                 .renamedFrom(renamedFrom);
         recordings.forEach(copy::recording);
+        billings.forEach(copy::billing);
         return copy.build();
     }
 
@@ -172,6 +175,11 @@ public final class CdrLeg {
         return recordings;
     }
 
+    /** What outgoing parts of it cost: most often nothing, or one for the party on a line. */
+    public List<Billing> billings() {
+        return billings;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof CdrLeg that
@@ -191,7 +199,8 @@ public final class CdrLeg {
                 && Objects.equals(originating, that.originating)
                 && Objects.equals(base, that.base)
                 && Objects.equals(renamedFrom, that.renamedFrom)
-                && recordings.equals(that.recordings);
+                && recordings.equals(that.recordings)
+                && billings.equals(that.billings);
     }
 
     @Override
@@ -223,6 +232,7 @@ public final class CdrLeg {
         private @Nullable String base;
         private @Nullable String renamedFrom;
         private final List<Recording> recordings = new ArrayList<>();
+        private final List<Billing> billings = new ArrayList<>();
 
         private Builder(String callId, String id, CdrParty source, CdrParty destination, Instant startedAt) {
             this.callId = callId;
@@ -285,6 +295,14 @@ public final class CdrLeg {
 
         public Builder recording(Recording value) {
             recordings.add(value);
+            return this;
+        }
+
+        /** One that says nothing is left out. */
+        public Builder billing(Billing value) {
+            if (!value.isEmpty()) {
+                billings.add(value);
+            }
             return this;
         }
 

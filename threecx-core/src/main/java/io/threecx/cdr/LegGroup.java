@@ -29,6 +29,7 @@ record LegGroup(String callId, NavigableSet<String> formerIds, List<CdrLeg> legs
             .thenComparing(leg -> leg.answeredAt().isPresent())
             .thenComparing(leg -> leg.endedAt().orElse(leg.startedAt()))
             .thenComparingInt(leg -> leg.recordings().size())
+            .thenComparingInt(leg -> leg.billings().size())
             .thenComparing(CdrLeg::callId)
             .thenComparing(CdrLeg::startedAt)
             .thenComparing(CdrLeg::endText)
@@ -99,7 +100,8 @@ record LegGroup(String callId, NavigableSet<String> formerIds, List<CdrLeg> legs
                         leg.originating(),
                         leg.base(),
                         leg.renamedFrom(),
-                        leg.recordings().stream().map(Recording::audio).toList())
+                        leg.recordings().stream().map(Recording::audio).toList(),
+                        leg.billings())
                 .map(String::valueOf)
                 .collect(Collectors.joining("\n"));
     }

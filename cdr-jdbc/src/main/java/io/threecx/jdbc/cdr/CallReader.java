@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads calls in one transaction. */
@@ -18,6 +20,7 @@ final class CallReader {
     static final int MOST_LEGS = 20_000;
 
     private static final int CALLS_AT_ONCE = 200;
+    private static final int MOST_TRANSCRIPTS = 2_000;
 
     private final ReadTransaction transaction;
     private final LegTable table;
@@ -72,6 +75,26 @@ final class CallReader {
             }
         }
         return new RowPage(page, read < limit ? null : RowPage.Position.after(page, position));
+    }
+
+    /** Calls of which transcripts were begun from a time on; none where nothing tells. */
+    Set<String> transcribed(Instant from) throws SQLException {
+        LegTable.Transcripts transcripts = table.transcripts();
+        Set<String> calls = new LinkedHashSet<>();
+        if (transcripts != null) {
+            try (PreparedStatement select = transaction.prepare(sql.transcribed(transcripts, MOST_TRANSCRIPTS))) {
+                transcripts.time().bind(select, 1, transcripts.time().lowest(from));
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        String callId = table.rows().callIds().read(rows, 1);
+                        if (callId != null) {
+                            calls.add(callId);
+                        }
+                    }
+                }
+            }
+        }
+        return calls;
     }
 
     /** All legs of these calls, by their ids; calls of which nothing is there are left out. */

@@ -36,6 +36,13 @@ final class CallSql {
                 + rows.id() + dialect.page(skipped, limit);
     }
 
+    /** The calls of which transcripts were begun from a time on, the latest first. Parameter: that time. */
+    String transcribed(LegTable.Transcripts transcripts, int limit) {
+        return "select " + String.join(", ", table.rows().callIds().columns()) + " from " + transcripts.from()
+                + " where " + transcripts.time().sql() + " >= ? order by "
+                + transcripts.time().comparable() + " desc" + dialect.page(0, limit);
+    }
+
     /** All legs of these calls. */
     String legs(List<String> calls, int limit) {
         return select(table.rows().callIds().predicate(calls)) + order("") + dialect.page(0, limit);

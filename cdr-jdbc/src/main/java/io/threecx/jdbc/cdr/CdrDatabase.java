@@ -51,6 +51,11 @@ public final class CdrDatabase {
     @FunctionalInterface
     interface Work<T> {
         T run(CallReader reader) throws SQLException;
+
+        /** How far it is; what gets further each time may break more often. */
+        default long done() {
+            return 0;
+        }
     }
 
     private CdrDatabase(DataSource dataSource, @Nullable CallTable callTable, boolean probes, Duration timeout) {
@@ -137,6 +142,7 @@ public final class CdrDatabase {
     }
 
     <T> T read(String what, Work<T> work) {
+        long done = work.done();
         for (int attempt = 1; ; attempt++) {
             try (ReadTransaction transaction = ReadTransaction.begin(dataSource, timeout)) {
                 return work.run(new CallReader(transaction, table(transaction)));
@@ -144,6 +150,10 @@ public final class CdrDatabase {
                 ReadFailure failure = new ReadFailure(e);
                 boolean fresh = known == null;
                 known = null; // what comes back may be another version
+                if (work.done() > done) {
+                    done = work.done();
+                    attempt = 1;
+                }
                 boolean again = failure.isConnection() || (failure.isOtherSchema() && !fresh);
                 if (!again || attempt == ATTEMPTS) {
                     throw failure.exception(what);
@@ -169,7 +179,12 @@ public final class CdrDatabase {
             return ownTable(own, transaction);
         }
         List<String> wanted = Stream.concat(
-                        Stream.of(CdrOutput.TABLE, CdrOutput.RECORDING_LINKS, CdrOutput.RECORDINGS, OlderHistory.TABLE),
+                        Stream.of(
+                                CdrOutput.TABLE,
+                                CdrOutput.RECORDING_LINKS,
+                                CdrOutput.RECORDINGS,
+                                CdrOutput.BILLING,
+                                OlderHistory.TABLE),
                         ClCalls.TABLES.stream())
                 .toList();
         FoundTables found = SchemaProbe.tables(transaction, null, wanted);

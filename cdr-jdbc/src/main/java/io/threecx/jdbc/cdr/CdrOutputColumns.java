@@ -3,6 +3,8 @@ package io.threecx.jdbc.cdr;
 import io.threecx.cdr.CdrParty;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Where the columns of {@code cdroutput} are in a row; a column that this version lacks is nowhere. */
 record CdrOutputColumns(
@@ -26,7 +28,9 @@ record CdrOutputColumns(
         int base,
         int recording,
         int transcript,
-        int summary) {
+        int summary,
+        BillingColumns sourceBilling,
+        BillingColumns destinationBilling) {
 
     /** One of the two parties. */
     record Side(int entity, int dnType, int dn, int dnName, int name, int number, int did) {
@@ -53,7 +57,12 @@ record CdrOutputColumns(
         }
     }
 
-    static CdrOutputColumns of(TableColumns table, ColumnList columns, boolean recordings, SqlDialect dialect) {
+    static CdrOutputColumns of(
+            TableColumns table,
+            ColumnList columns,
+            boolean recordings,
+            @Nullable TableColumns billing,
+            SqlDialect dialect) {
         TimeColumn startedAt = CdrOutput.time(table, "cdr_started_at", dialect);
         TimeColumn endedAt = CdrOutput.time(table, "cdr_ended_at", dialect);
         boolean answers = table.has("cdr_answered_at");
@@ -78,6 +87,33 @@ record CdrOutputColumns(
                 columns.addIfThere(table, "t", "base_cdr_id"),
                 recordings ? columns.add("r.recording_url") : ColumnList.NONE,
                 recordings ? columns.add("r.transcription") : ColumnList.NONE,
-                recordings ? columns.add("r.summary") : ColumnList.NONE);
+                recordings ? columns.add("r.summary") : ColumnList.NONE,
+                billing(billing, columns, "source"),
+                billing(billing, columns, "destination"));
+    }
+
+    /** The table has no cost: that is rate times duration (3CX CDR reference, section 6.3). */
+    private static BillingColumns billing(@Nullable TableColumns table, ColumnList columns, String side) {
+        return table == null
+                ? BillingColumns.NONE
+                : BillingColumns.of(
+                        table,
+                        "b",
+                        columns,
+                        side + "_bill_code",
+                        side + "_bill_rate_name",
+                        side + "_bill_rate",
+                        side + "_bill_duration",
+                        BillingColumns.NO_COLUMN);
+    }
+
+    /** Whether one leg may be in several rows. */
+    boolean isJoined() {
+        return recording != ColumnList.NONE || !billings().equals(List.of(BillingColumns.NONE, BillingColumns.NONE));
+    }
+
+    /** Of either side. */
+    List<BillingColumns> billings() {
+        return List.of(sourceBilling, destinationBilling);
     }
 }

@@ -1,19 +1,23 @@
 package io.threecx.jdbc.cdr;
 
+import io.threecx.cdr.Billing;
 import io.threecx.cdr.CdrLeg;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a leg of each row of {@code cdroutput}; one with several recordings has as many rows. */
+/** Makes a leg of each row of {@code cdroutput}; one with several recordings or notes of its price has as many rows. */
 final class CdrOutputRows implements LegRows {
     private final CdrOutputColumns at;
     private final Consumer<CdrLeg> sink;
     private @Nullable String id;
     private CdrLeg.@Nullable Builder leg;
     private Recordings recordings = new Recordings();
+    private final Set<Billing> billings = new LinkedHashSet<>();
 
     CdrOutputRows(CdrOutputColumns at, Consumer<CdrLeg> sink) {
         this.at = at;
@@ -26,7 +30,7 @@ final class CdrOutputRows implements LegRows {
         if (next == null) {
             return; // nothing could refer to it
         }
-        if (at.recording() == ColumnList.NONE) {
+        if (!at.isJoined()) {
             CdrLeg.Builder only = read(rows, next);
             if (only != null) {
                 sink.accept(only.build());
@@ -39,17 +43,22 @@ final class CdrOutputRows implements LegRows {
             leg = read(rows, next);
         }
         recordings.add(rows, at.recording(), at.transcript(), at.summary());
+        for (BillingColumns billing : at.billings()) {
+            billing.read(rows).ifPresent(billings::add);
+        }
     }
 
     @Override
     public void end() {
         if (leg != null) {
             recordings.all().forEach(leg::recording);
+            billings.forEach(leg::billing);
             sink.accept(leg.build());
         }
         id = null;
         leg = null;
         recordings = new Recordings();
+        billings.clear();
     }
 
     private CdrLeg.@Nullable Builder read(ResultSet rows, String legId) throws SQLException {

@@ -37,6 +37,7 @@ record ClColumns(
             int recording,
             int transcript,
             int summary,
+            BillingColumns billing,
             boolean calls) {
 
         void readRecordings(ResultSet rows, Recordings into) throws SQLException {
@@ -112,6 +113,15 @@ record ClColumns(
                 columns.addIfThere(recordings, side + "r", "recording_url"),
                 columns.addIfThere(recordings, side + "r", "transcription"),
                 columns.addIfThere(recordings, side + "r", "summary"),
+                BillingColumns.of(
+                        found.table("cl_participants"),
+                        side + "p",
+                        columns,
+                        "billing_code",
+                        "billing_ratename",
+                        "billing_rate",
+                        "billing_duration",
+                        "billing_cost"),
                 side.equals("s"));
     }
 }

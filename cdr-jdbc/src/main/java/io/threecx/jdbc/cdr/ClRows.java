@@ -1,14 +1,18 @@
 package io.threecx.jdbc.cdr;
 
+import io.threecx.cdr.Billing;
 import io.threecx.cdr.CdrLeg;
 import io.threecx.cdr.LegEnd;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +36,7 @@ final class ClRows implements LegRows {
     private final ClColumns at;
     private final Consumer<CdrLeg> sink;
     private final List<Segment> call = new ArrayList<>();
+    private final Set<String> billed = new HashSet<>();
     private @Nullable String callId;
 
     /** One row that counts; further ones of the same segment only add recordings. */
@@ -89,7 +94,20 @@ final class ClRows implements LegRows {
                 .endedAt(ended == null ? at.callEndedAt().endInstant(rows, at.callEnd(), start) : ended)
                 .end(action == null ? "" : "action " + action, "")
                 .end(end(action));
+        if (talking) {
+            bill(rows, at.sourcePart(), at.source(), leg);
+            bill(rows, at.destinationPart(), at.destination(), leg);
+        }
         return new Segment(id, leg, parts, talking, start, new Recordings());
+    }
+
+    /** A participant is billed once, in however many segments it is. */
+    private void bill(ResultSet rows, int part, ClColumns.Side side, CdrLeg.Builder leg) throws SQLException {
+        Optional<Billing> billing = side.billing().read(rows);
+        String participant = rows.getString(part);
+        if (billing.isPresent() && participant != null && billed.add(participant)) {
+            leg.billing(billing.get());
+        }
     }
 
     private @Nullable Segment ringing(String parts) {
@@ -116,6 +134,7 @@ final class ClRows implements LegRows {
             sink.accept(segment.leg().build());
         }
         call.clear();
+        billed.clear();
         callId = null;
     }
 }

@@ -1,6 +1,7 @@
 package io.threecx.jdbc.cdr;
 
 import io.threecx.call.Recording;
+import io.threecx.cdr.Billing;
 import io.threecx.cdr.CdrLeg;
 import io.threecx.cdr.CdrParty;
 import io.threecx.digest.Sha256;
@@ -32,6 +33,9 @@ final class LegDigest {
         append(text, leg.destination());
         for (Recording recording : leg.recordings()) {
             add(text, recording.audio(), recording.transcript(), recording.summary());
+        }
+        for (Billing billing : leg.billings()) {
+            add(text, billing.code(), billing.rateName(), billing.rate(), billing.duration(), billing.cost());
         }
     }
 

@@ -4,6 +4,7 @@ import io.threecx.cdr.CdrLeg;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one kind of table is read.
@@ -12,8 +13,18 @@ import java.util.function.Function;
  * @param rows what changes when a call goes on
  * @param legs what its legs are read from
  * @param search where numbers stand
+ * @param transcripts null where nothing tells when they were made
  */
-record LegTable(CdrSchema schema, Rows rows, Legs legs, Search search) {
+record LegTable(
+        CdrSchema schema,
+        Rows rows,
+        Legs legs,
+        Search search,
+        @Nullable Transcripts transcripts) {
+
+    LegTable(CdrSchema schema, Rows rows, Legs legs, Search search) {
+        this(schema, rows, legs, search, null);
+    }
 
     /**
      * Rows that appear or change when a part of a call is over.
@@ -49,4 +60,12 @@ record LegTable(CdrSchema schema, Rows rows, Legs legs, Search search) {
      * @param extensions columns of extensions, which may stand behind a prefix as in {@code Ext.101}
      */
     record Search(List<String> numbers, List<String> extensions) {}
+
+    /**
+     * Transcripts, which are ready some time after their call was told.
+     *
+     * @param from tables, with aliases; {@code rows} has a part of them
+     * @param time when the making of it began
+     */
+    record Transcripts(String from, TimeColumn time) {}
 }

@@ -39,7 +39,16 @@ final class OlderHistory {
                 columns.addIfThere(table, "t", "callerid"),
                 columns.addIfThere(table, "t", "dialednumber"),
                 columns.addIfThere(table, "t", "line_no"),
-                columns.addIfThere(table, "t", "caller_display_name"));
+                columns.addIfThere(table, "t", "caller_display_name"),
+                BillingColumns.of(
+                        table,
+                        "t",
+                        columns,
+                        "billprefix",
+                        "billratename",
+                        "rate",
+                        BillingColumns.NO_COLUMN,
+                        "totalcost"));
         return new LegTable(
                 new CdrSchema(CdrSchema.Kind.CALL_HISTORY_3, "callhistory3 (3CX 11 to 15), one leg for each call"),
                 new LegTable.Rows(from, end, id, true, new CallOrRowIds(null, false, id)),

@@ -35,7 +35,8 @@ final class OlderHistoryRows implements LegRows {
             int callerId,
             int dialled,
             int line,
-            int name) {}
+            int name,
+            BillingColumns billing) {}
 
     OlderHistoryRows(Columns at, Consumer<CdrLeg> sink) {
         this.at = at;
@@ -59,6 +60,7 @@ final class OlderHistoryRows implements LegRows {
         if (CodeValues.YES.contains(ColumnList.text(rows, at.failed()))) {
             leg.end(LegEnd.FAILED);
         }
+        at.billing().read(rows).ifPresent(leg::billing);
         sink.accept(leg.build());
     }
 

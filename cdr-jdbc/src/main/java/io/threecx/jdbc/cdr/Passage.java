@@ -31,6 +31,11 @@ final class Passage implements CdrDatabase.Work<Boolean> {
         return true;
     }
 
+    @Override
+    public long done() {
+        return read;
+    }
+
     /** The one that has begun, unless the columns are others now. */
     private LegRows reader(LegTable.Legs now) {
         LegTable.Legs before = table;

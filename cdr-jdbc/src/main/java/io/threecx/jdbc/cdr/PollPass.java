@@ -114,6 +114,9 @@ final class PollPass {
             Instant now = reader.now();
             RowPage rows = reader.changed(from, afterId, position, settings.rowsAtOnce());
             Set<String> calls = new LinkedHashSet<>(again);
+            if (position == null) {
+                calls.addAll(reader.transcribed(from));
+            }
             rows.rows().stream()
                     .map(ChangedRow::callId)
                     .filter(id -> !id.isEmpty())

@@ -44,6 +44,11 @@ record TimeColumn(String sql, String comparable, @Nullable ZoneId zone) {
         return new TimeColumn(sql, dialect.comparable(sql, type), shown ? ZoneOffset.UTC : zone);
     }
 
+    /** Whether columns of that type are times. */
+    static boolean isTime(String type) {
+        return ZONED.contains(type) || NAIVE.contains(type);
+    }
+
     /** Null when there is none, or only a stand-in for one, such as infinity. */
     @Nullable
     RowTime read(ResultSet rows, int at) throws SQLException {

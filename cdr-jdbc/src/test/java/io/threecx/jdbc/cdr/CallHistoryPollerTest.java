@@ -3,11 +3,13 @@ package io.threecx.jdbc.cdr;
 import static org.assertj.core.api.Assertions.*;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.threecx.call.Recording;
 import io.threecx.call.Sighting;
 import io.threecx.cdr.CallAssembler;
 import io.threecx.jdbc.storage.Servers;
 import io.threecx.phone.PhoneNumbers;
 import io.threecx.store.StateStore;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -107,6 +109,55 @@ class CallHistoryPollerTest {
         assertThat(told)
                 .singleElement()
                 .satisfies(sighting -> assertThat(sighting.call().endedAt()).isEqualTo(now.minusSeconds(700)));
+    }
+
+    /** A conversation that was handed on, and ends when its call was told long ago. */
+    @Test
+    void aLegOfACallThatWasToldAddsToIt() {
+        insert(V20.answered(1, 1, now.minus(Duration.ofHours(9)), now.minus(Duration.ofHours(8))));
+        CallHistoryPoller poller = poller().build();
+        poller.poll(told::add);
+        insert(V20.answered(9, 9, now.minusSeconds(300), now.minusSeconds(200)));
+        poller.poll(told::add);
+        told.clear();
+
+        insert(V20.answered(2, 1, now.minus(Duration.ofHours(8)), now.minusSeconds(100))
+                .extension("destination", "102"));
+        poller.poll(told::add);
+
+        assertThat(told).singleElement().satisfies(sighting -> {
+            assertThat(sighting.call().startedAt()).isEqualTo(now.minus(Duration.ofHours(9)));
+            assertThat(sighting.call().endedAt()).isEqualTo(now.minusSeconds(100));
+            assertThat(sighting.call().legs())
+                    .extracting(leg -> leg.party().extension().orElseThrow())
+                    .containsExactly("101", "102");
+        });
+    }
+
+    @Test
+    void aTranscriptThatIsMadeHoursLaterIsTold() {
+        insert(V20.answered(1, 1, now.minus(Duration.ofHours(3)), now.minus(Duration.ofHours(2))));
+        insert(V20.answered(2, 2, now.minusSeconds(300), now.minusSeconds(200)));
+        Servers.run(
+                pool,
+                "insert into recordings (cdr_id, recording_url) values ('" + TestTables.id(1)
+                        + "', 'https://pbx.example.org/r/1.wav')");
+        CallHistoryPoller poller = poller().build();
+        poller.poll(told::add);
+        assertThat(told).hasSize(2);
+        told.clear();
+
+        Servers.run(pool, "update recordings set transcription_started_at = now()");
+        poller.poll(told::add);
+        assertThat(told).as("it is being made").isEmpty();
+        Servers.run(pool, "update recordings set transcription = 'Hello.'");
+        poller.poll(told::add);
+        poller.poll(told::add);
+
+        assertThat(told)
+                .singleElement()
+                .extracting(sighting -> sighting.recording().orElseThrow())
+                .isEqualTo(Recording.of(URI.create("https://pbx.example.org/r/1.wav"), "Hello.", null));
     }
 
     @Test

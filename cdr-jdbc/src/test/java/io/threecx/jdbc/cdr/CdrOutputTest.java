@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.*;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.threecx.call.Recording;
+import io.threecx.cdr.Billing;
 import io.threecx.cdr.CdrLeg;
 import io.threecx.cdr.CdrParty;
 import io.threecx.cdr.LegEnd;
 import io.threecx.cdr.PartyKind;
 import io.threecx.jdbc.storage.Servers;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +37,7 @@ class CdrOutputTest {
 
     @AfterEach
     void empty() {
-        Servers.run(pool, "truncate cdroutput, cdrrecordings, recordings");
+        Servers.run(pool, "truncate cdroutput, cdrrecordings, recordings, cdrbilling");
     }
 
     @Test
@@ -126,6 +129,34 @@ class CdrOutputTest {
                                 Recording.at(URI.create("./101/%5BAda%20Okafor%5D_101.wav")),
                                 Recording.of(URI.create("https://pbx.example.org/r/1.wav"), "Hello.", "A greeting.")),
                         List.of());
+    }
+
+    @Test
+    void whatAPartyOnALineCostStandsAtItsLegOnce() {
+        TestTables.insert(pool, "cdroutput", V20.answered(1, 1, START, START).row());
+        TestTables.insert(pool, "cdroutput", V20.answered(2, 1, START, START).row());
+        for (String link : List.of("https://pbx.example.org/r/1.wav", "https://pbx.example.org/r/2.wav")) {
+            TestTables.insert(pool, "cdrrecordings", Map.of("cdr_id", TestTables.id(1), "recording_url", link));
+        }
+        Servers.run(
+                pool,
+                "insert into cdrbilling (cdr_id, destination_bill_code, destination_bill_rate_name,"
+                        + " destination_bill_rate, destination_bill_duration) values ('" + TestTables.id(1)
+                        + "', '44', 'UK', 0.0250, interval '1 day 00:01:30.5')");
+
+        List<CdrLeg> legs = TestTables.all(CdrDatabase.of(pool));
+
+        assertThat(legs).hasSize(2);
+        assertThat(legs.get(0).recordings()).hasSize(2);
+        assertThat(legs.get(0).billings())
+                .containsExactly(Billing.of("44", "UK")
+                        .withRate(new BigDecimal("0.025"))
+                        .withDuration(Duration.ofDays(1).plusMillis(90_500)));
+        assertThat(legs.get(0).billings().get(0).cost())
+                .hasValueSatisfying(cost ->
+                        assertThat(cost).isCloseTo(new BigDecimal("36.0377"), within(BigDecimal.ONE.movePointLeft(4))));
+        assertThat(legs.get(1).billings()).isEmpty();
+        assertThat(CdrDatabase.of(pool).schema().description()).contains("with billing");
     }
 
     @Test

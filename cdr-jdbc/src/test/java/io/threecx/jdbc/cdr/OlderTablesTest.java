@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.*;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.threecx.call.Recording;
+import io.threecx.cdr.Billing;
 import io.threecx.cdr.CdrLeg;
 import io.threecx.cdr.CdrParty;
 import io.threecx.cdr.LegEnd;
 import io.threecx.cdr.PartyKind;
 import io.threecx.jdbc.storage.Servers;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,54 @@ class OlderTablesTest {
                                     .end(LegEnd.BY_DESTINATION)
                                     .recording(Recording.at(URI.create("https://pbx.example.org/r/9.wav")))
                                     .build());
+        }
+    }
+
+    /** 101 calls out and hands the line on to 102: one participant is in both conversations, and paid for once. */
+    @Test
+    void aParticipantIsBilledOnce() {
+        try (HikariDataSource pool = TestTables.postgres("cl.sql")) {
+            Servers.run(pool, """
+                    insert into cl_calls (id, start_time, end_time) values
+                      (9, '2024-03-05 09:00:00+00', '2024-03-05 09:05:00+00');
+                    insert into cl_party_info (id, dn_type, dn, caller_number) values
+                      (1, 0, '101', 'Ext.101'), (2, 1, '10001', '+442079460018'), (3, 0, '102', 'Ext.102');
+                    insert into cl_participants (id, call_id, info_id, billing_code, billing_ratename, billing_rate,
+                        billing_cost, billing_duration) values
+                      (1, 9, 1, '', '', 0, 0, null), (2, 9, 2, '44', 'UK', 0.02, 0.09, '00:04:50'), (3, 9, 3, null, null, 0, 0, null);
+                    insert into cl_segments (id, call_id, seq_order, src_part_id, dst_part_id, start_time, end_time, type,
+                        action_id) values
+                      (71, 9, 1, 1, 2, '2024-03-05 09:00:00+00', '2024-03-05 09:00:10+00', 1, 2),
+                      (72, 9, 2, 1, 2, '2024-03-05 09:00:10+00', '2024-03-05 09:02:00+00', 2, 9),
+                      (73, 9, 3, 3, 2, '2024-03-05 09:02:00+00', '2024-03-05 09:05:00+00', 2, 6)
+                    """);
+
+            assertThat(TestTables.all(CdrDatabase.of(pool)))
+                    .extracting(CdrLeg::billings)
+                    .containsExactly(
+                            List.of(Billing.of("44", "UK")
+                                    .withRate(new BigDecimal("0.02"))
+                                    .withDuration(Duration.ofSeconds(290))
+                                    .withCost(new BigDecimal("0.09"))),
+                            List.of());
+        }
+    }
+
+    @Test
+    void theOldestTableHasItsCost() {
+        try (HikariDataSource pool = TestTables.postgres("callhistory3.sql")) {
+            Servers.run(pool, """
+                    insert into callhistory3 (idcallhistory3, starttime, endtime, is_answ, is_fromoutside, from_no, to_no, rate,
+                        totalcost, billprefix, billratename) values
+                      (9, '2024-03-05 09:00:00', '2024-03-05 09:01:00', true, false, 'Ext.101', '02079460018', 0.02,
+                        0.02, '020', 'London')
+                    """);
+
+            assertThat(TestTables.all(CdrDatabase.of(pool)))
+                    .flatExtracting(CdrLeg::billings)
+                    .containsExactly(Billing.of("020", "London")
+                            .withRate(new BigDecimal("0.02"))
+                            .withCost(new BigDecimal("0.02")));
         }
     }
 

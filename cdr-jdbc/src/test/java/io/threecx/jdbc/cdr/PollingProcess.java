@@ -35,14 +35,15 @@ final class PollingProcess {
     }
 
     static CallHistoryPoller poller(HikariDataSource pool, Storage storage, Instant clock) {
-        return CdrDatabase.of(pool)
-                .poller("pbx", CallAssembler.of(PhoneNumbers.of("GB")), storage.state())
+        return builder(CdrDatabase.of(pool), storage, clock).rowsAtOnce(40).build();
+    }
+
+    static CallHistoryPoller.Builder builder(CdrDatabase database, Storage storage, Instant clock) {
+        return database.poller("pbx", CallAssembler.of(PhoneNumbers.of("GB")), storage.state())
                 .since(SINCE)
                 .settle(Duration.ZERO)
                 .interval(Duration.ofSeconds(1))
-                .rowsAtOnce(40)
-                .clock(() -> clock)
-                .build();
+                .clock(() -> clock);
     }
 
     static Consumer<Sighting> into(Storage storage, Consumer<String> news) {

@@ -16,5 +16,9 @@ create table callhistory3 (
   dialednumber varchar,
   group_no varchar,
   line_no varchar,
+  rate numeric,
+  totalcost numeric,
+  billprefix varchar,
+  billratename varchar,
   caller_display_name varchar
 );

@@ -28,6 +28,11 @@ create table cl_participants (
   start_time timestamp with time zone,
   answer_time timestamp with time zone,
   end_time timestamp with time zone,
+  billing_code varchar,
+  billing_ratename varchar,
+  billing_rate numeric,
+  billing_cost numeric,
+  billing_duration interval,
   recording_url varchar
 );
 create table cl_segments (

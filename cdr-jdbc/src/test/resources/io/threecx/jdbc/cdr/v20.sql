@@ -46,8 +46,13 @@ create table cdroutput (
 create table cdrbilling (
   cdr_id uuid,
   source_bill_code varchar,
+  source_bill_rate_name varchar,
   source_bill_rate numeric,
   source_bill_duration interval,
+  destination_bill_code varchar,
+  destination_bill_rate_name varchar,
+  destination_bill_rate numeric,
+  destination_bill_duration interval,
   migrated boolean
 );
 create table cdrrecordings (
@@ -64,5 +69,6 @@ create table recordings (
   transcription varchar,
   archived boolean,
   summary varchar,
-  cdr_id uuid
+  cdr_id uuid,
+  transcription_started_at timestamp with time zone
 );

@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
  * }</pre>
  *
  * <p>A call of several records is one sighting, told of anew with each record. The records of a call are kept in the state
- * store as long as more may come, so that this holds after a restart too; there every call of which more may come is told
- * of again, which costs nothing in a journal. When a line is taken from the source, it is in the state store and the call
+ * store for a day, so that this holds after a restart too; there every call that is kept is told of again, which costs
+ * nothing in a journal. When a line is taken from the source, it is in the state store and the call
  * is with the journal: not before then does the source move its checkpoint.
  *
  * <p>A line that is no record is counted, shown in {@link #status()}, and handed to {@link Builder#unreadable}; it never
@@ -181,7 +181,7 @@ public final class CdrCalls implements SightingSource {
         private final CallAssembler assembler;
         private final StateStore state;
         private String pbx = "pbx";
-        private Duration settle = Duration.ofMinutes(15);
+        private Duration settle = Duration.ofDays(1);
         private InstantSource clock = InstantSource.system();
         private UnreadableLines unreadable = (source, body, problem) -> {};
         private Consumer<CdrCall> listener = call -> {};
@@ -200,10 +200,14 @@ public final class CdrCalls implements SightingSource {
         }
 
         /**
-         * How long after its last record more records of a call are expected; 15 minutes by default. A call whose records
-         * show that there is more is waited for longer, up to a day.
+         * How long after its last record more records of a call are expected; a day by default. After a transfer the next
+         * one may come when a long conversation is over. A record that comes later still is all that is then known of its
+         * call, and takes the place of what was told before.
          */
         public Builder settle(Duration value) {
+            if (value.isNegative()) {
+                throw new IllegalArgumentException("more records are expected for some time, not for " + value);
+            }
             settle = value;
             return this;
         }

@@ -146,6 +146,12 @@ public final class CdrFile implements CdrSource {
             return this;
         }
 
+        /** For tests, to which it tells when the folder is listed. */
+        Builder rotatedFiles(Predicate<String> value) {
+            rotated = value;
+            return this;
+        }
+
         /** Tells the time; without this the system's clock. */
         public Builder clock(InstantSource value) {
             clock = Objects.requireNonNull(value, "clock");

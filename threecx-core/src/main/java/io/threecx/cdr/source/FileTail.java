@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +69,7 @@ final class FileTail implements SourceLoop.Look {
     public boolean look() throws IOException, SinkRefusal, LeaseLost {
         TailedFile file = open == null ? locate() : open;
         if (file == null) {
-            status.waiting(path + " is not there yet");
+            status.waiting(path + " is not there yet, or is being rotated");
             return false;
         }
         if (open == null) {
@@ -187,9 +189,13 @@ final class FileTail implements SourceLoop.Look {
             return current == null ? null : TailedFile.begin(current, "", longestLine);
         }
         FileCheckpoint checkpoint = readable.get();
-        TailedFile same = find(checkpoint);
+        List<Found> all = files.all();
+        TailedFile same = find(checkpoint, all);
         if (same != null) {
             return same;
+        }
+        if (!haveSameNames(all, files.all())) {
+            return null; // rotated meanwhile: it may be the one that was renamed
         }
         TailedFile next = begin(() -> writtenAfter(checkpoint), found -> beginAfter(checkpoint, found));
         if (next != null) {
@@ -202,13 +208,8 @@ final class FileTail implements SourceLoop.Look {
         return next;
     }
 
-    private @Nullable TailedFile find(FileCheckpoint checkpoint) throws IOException {
-        List<Found> candidates = new ArrayList<>();
-        Found current = files.current();
-        if (current != null) {
-            candidates.add(current); // first: if it is moved away just now, it is among the older ones below
-        }
-        candidates.addAll(files.older());
+    private @Nullable TailedFile find(FileCheckpoint checkpoint, List<Found> all) throws IOException {
+        List<Found> candidates = new ArrayList<>(all);
         boolean weak = checkpoint.offset() == 0 && checkpoint.headLength() < TELLING_BYTES;
         candidates.sort((one, other) -> Boolean.compare(
                 other.key().equals(checkpoint.fileKey()), one.key().equals(checkpoint.fileKey())));
@@ -221,6 +222,14 @@ final class FileTail implements SourceLoop.Look {
             }
         }
         return null;
+    }
+
+    private static boolean haveSameNames(List<Found> before, List<Found> now) {
+        return names(before).equals(names(now));
+    }
+
+    private static Set<String> names(List<Found> files) {
+        return files.stream().map(found -> found.path() + " " + found.key()).collect(Collectors.toSet());
     }
 
     private interface Choice {

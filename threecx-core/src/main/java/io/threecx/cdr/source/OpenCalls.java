@@ -19,17 +19,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The records of calls of which more may be heard, kept so that a call of several records is one call also after a restart.
+ * Of every call more may be heard: a part that was handed on may be talked for hours, and nothing says so before.
  *
  * <p>They lie in a fixed number of drawers, one value of the state store each: so adding a record is one write, a drawer is
  * small, and all of them can be found without a list. The number of calls in a drawer and of records in a call is bounded.
  */
 final class OpenCalls {
-    static final int DRAWERS = 64;
-    static final int MOST_CALLS = 64;
+    static final int DRAWERS = 512;
+    static final int MOST_CALLS = 16;
     static final int MOST_LEGS = 200;
 
-    /** How long the rest of a call is waited for when what came so far shows that there is more: calls may last long. */
-    static final Duration PATIENCE = Duration.ofDays(1);
+    /** Those that need nothing more go first. */
+    private static final Comparator<OpenCall> LEAST_NEEDED =
+            Comparator.comparing((OpenCall call) -> !call.complete()).thenComparing(OpenCall::heardAt);
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenCalls.class);
     private static final int MOST_TRIES = 100;
@@ -60,19 +62,17 @@ final class OpenCalls {
             byte[] stored = store.get(drawer).orElse(null);
             List<OpenCall> open = new ArrayList<>(stored == null ? List.of() : read(drawer, stored));
             Instant now = clock.instant();
-            open.removeIf(call -> isSettled(call, now));
+            open.removeIf(call -> call.heardAt().plus(settle).isBefore(now));
             Optional<OpenCall> known =
                     open.stream().filter(call -> call.id().equals(callId)).findFirst();
-            List<CdrLeg> all = merged(known.map(OpenCall::legs).orElse(List.of()), legs);
+            List<CdrLeg> all = merged(known.map(OpenCalls::legs).orElse(List.of()), legs);
             CdrCall call = assembler.assemble(all).get(0);
             known.ifPresent(open::remove);
-            open.add(new OpenCall(callId, now, call.complete(), all));
-            while (open.size() > MOST_CALLS) {
-                open.remove(open.stream()
-                        .min(Comparator.comparing(OpenCall::heardAt))
-                        .orElseThrow());
+            while (open.size() >= MOST_CALLS) {
+                open.remove(open.stream().min(LEAST_NEEDED).orElseThrow());
             }
-            if (store.compareAndSet(drawer, stored, StoredLegs.write(open))) {
+            open.add(new OpenCall(callId, now, call.complete(), StoredLegs.write(all)));
+            if (store.compareAndSet(drawer, stored, StoredCalls.write(open))) {
                 return call;
             }
         }
@@ -85,12 +85,10 @@ final class OpenCalls {
     List<CdrCall> calls(int drawer) {
         String key = drawer(drawer);
         return store.get(key).map(stored -> read(key, stored)).orElse(List.of()).stream()
-                .map(call -> assembler.assemble(call.legs()).get(0))
+                .map(OpenCalls::legs)
+                .filter(legs -> !legs.isEmpty())
+                .map(legs -> assembler.assemble(legs).get(0))
                 .toList();
-    }
-
-    private boolean isSettled(OpenCall call, Instant now) {
-        return call.heardAt().plus(call.complete() ? settle : PATIENCE).isBefore(now);
     }
 
     /** A record may come twice; of a call that has too many, the first ones are kept. */
@@ -106,15 +104,20 @@ final class OpenCalls {
     }
 
     private static List<OpenCall> read(String drawer, byte[] stored) {
-        return StoredLegs.read(stored)
-                .filter(calls -> calls.stream().noneMatch(call -> call.legs().isEmpty()))
-                .orElseGet(() -> {
-                    LOG.warn(
-                            "The open calls in '{}' cannot be read and are given up: the value is damaged, or a newer"
-                                    + " version wrote it. Calls told of before stay in the journal",
-                            drawer);
-                    return List.of();
-                });
+        return StoredCalls.read(stored).orElseGet(() -> {
+            LOG.warn(
+                    "The open calls in '{}' cannot be read and are given up: the value is damaged, or a newer version wrote"
+                            + " it. Calls told of before stay in the journal",
+                    drawer);
+            return List.of();
+        });
+    }
+
+    private static List<CdrLeg> legs(OpenCall call) {
+        return StoredLegs.read(call.id(), call.legs()).orElseGet(() -> {
+            LOG.warn("The records kept of an open call cannot be read and are given up; the journal has the call");
+            return List.of();
+        });
     }
 
     private static String drawer(int number) {

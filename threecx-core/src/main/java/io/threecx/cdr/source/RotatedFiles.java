@@ -65,6 +65,17 @@ final class RotatedFiles {
         return find(file);
     }
 
+    /** That one and all others; twice if it was moved away meanwhile. */
+    List<Found> all() throws IOException {
+        Found current = current();
+        List<Found> all = new ArrayList<>();
+        if (current != null) {
+            all.add(current); // first: if it is moved away just now, it is among the older ones
+        }
+        all.addAll(older());
+        return all;
+    }
+
     /** All others, oldest first. Names that change while a folder is listed can hide a file, so it is listed until nothing changes. */
     List<Found> older() throws IOException {
         List<Found> listed = list();

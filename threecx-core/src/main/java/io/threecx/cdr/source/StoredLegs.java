@@ -6,14 +6,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.threecx.call.Recording;
+import io.threecx.cdr.Billing;
 import io.threecx.cdr.CdrLeg;
 import io.threecx.cdr.CdrParty;
 import io.threecx.cdr.LegEnd;
 import io.threecx.cdr.PartyKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,54 +24,32 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How open calls are written into the state store. What every released version wrote must load: names are added, never
- * changed; a form that changes its meaning gets a new number.
+ * How the records of one open call are written into the state store. What every released version wrote must load: names
+ * are added, never changed.
  */
 final class StoredLegs {
-    private static final int FORMAT = 1;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private StoredLegs() {}
 
-    static byte[] write(List<OpenCall> calls) {
-        ObjectNode root = MAPPER.createObjectNode().put("format", FORMAT);
-        ArrayNode list = root.putArray("calls");
-        for (OpenCall call : calls) {
-            ObjectNode node = list.addObject()
-                    .put("id", call.id())
-                    .put("heard", call.heardAt().toString())
-                    .put("complete", call.complete());
-            ArrayNode legs = node.putArray("legs");
-            call.legs().forEach(leg -> write(leg, legs.addObject()));
-        }
+    static String write(List<CdrLeg> legs) {
+        ArrayNode list = MAPPER.createArrayNode();
+        legs.forEach(leg -> write(leg, list.addObject()));
         try {
-            return MAPPER.writeValueAsBytes(root);
+            return MAPPER.writeValueAsString(list);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException("a JSON tree cannot be written", e);
         }
     }
 
-    /** Empty when it is damaged, or a newer version wrote it. */
-    static Optional<List<OpenCall>> read(byte[] stored) {
+    /** Empty when it is damaged. */
+    static Optional<List<CdrLeg>> read(String callId, String stored) {
         try {
-            JsonNode root = MAPPER.readTree(stored);
-            if (root == null || root.path("format").asInt() != FORMAT) {
-                return Optional.empty();
+            List<CdrLeg> legs = new ArrayList<>();
+            for (JsonNode leg : MAPPER.readTree(stored)) {
+                legs.add(leg(leg, callId));
             }
-            List<OpenCall> calls = new ArrayList<>();
-            for (JsonNode call : root.path("calls")) {
-                String id = call.path("id").asText();
-                List<CdrLeg> legs = new ArrayList<>();
-                for (JsonNode leg : call.path("legs")) {
-                    legs.add(leg(leg, id));
-                }
-                calls.add(new OpenCall(
-                        id,
-                        Instant.parse(call.path("heard").asText()),
-                        call.path("complete").asBoolean(),
-                        legs));
-            }
-            return Optional.of(calls);
+            return legs.isEmpty() ? Optional.empty() : Optional.of(legs);
         } catch (IOException | DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -89,6 +70,10 @@ final class StoredLegs {
         put(node, "former", leg.renamedFrom());
         write(leg.source(), node.putObject("from"));
         write(leg.destination(), node.putObject("to"));
+        if (!leg.billings().isEmpty()) {
+            ArrayNode billings = node.putArray("billings");
+            leg.billings().forEach(billing -> write(billing, billings.addObject()));
+        }
         if (!leg.recordings().isEmpty()) {
             ArrayNode recordings = node.putArray("recordings");
             for (Recording recording : leg.recordings()) {
@@ -98,6 +83,27 @@ final class StoredLegs {
                 put(one, "summary", recording.summary());
             }
         }
+    }
+
+    private static void write(Billing billing, ObjectNode node) {
+        put(node, "code", billing.code());
+        put(node, "name", billing.rateName());
+        put(node, "rate", billing.rate().map(BigDecimal::toPlainString));
+        put(node, "duration", billing.duration().map(Duration::toString));
+        put(node, "cost", billing.cost().map(BigDecimal::toPlainString));
+    }
+
+    private static Billing billing(JsonNode node) {
+        String duration = text(node, "duration");
+        return Billing.of(text(node, "code"), text(node, "name"))
+                .withRate(decimal(node, "rate"))
+                .withDuration(duration == null ? null : Duration.parse(duration))
+                .withCost(decimal(node, "cost"));
+    }
+
+    private static @Nullable BigDecimal decimal(JsonNode node, String name) {
+        String value = text(node, name);
+        return value == null ? null : new BigDecimal(value);
     }
 
     private static void write(CdrParty party, ObjectNode node) {
@@ -132,6 +138,7 @@ final class StoredLegs {
                     text(recording, "transcript"),
                     text(recording, "summary")));
         }
+        node.path("billings").forEach(billing -> leg.billing(billing(billing)));
         return leg.build();
     }
 

@@ -1,5 +1,6 @@
 package io.threecx.cdr.text;
 
+import io.threecx.cdr.Billing;
 import io.threecx.cdr.CdrLeg;
 import io.threecx.cdr.CdrParty;
 import io.threecx.cdr.LegEnd;
@@ -49,6 +50,7 @@ final class RecordLegs {
                     .endedAt(end(record).orElse(null))
                     .end(record.endText(), null)
                     .creation(null, record.changeText())
+                    .billing(billing(record))
                     .build());
         }
         boolean sourceReplaced = record.changeText().toLowerCase(Locale.ROOT).equals(REPLACED_SOURCE);
@@ -79,7 +81,14 @@ final class RecordLegs {
                 .end(record.endText(), null)
                 .creation(null, record.changeText())
                 .originating(id)
+                .billing(billing(record))
                 .build();
+    }
+
+    private static Billing billing(CdrRecord record) {
+        return Billing.of(record.text(CdrField.BILL_CODE), record.text(CdrField.BILL_NAME))
+                .withRate(record.billRate().orElse(null))
+                .withCost(record.billCost().orElse(null));
     }
 
     private static String continuation(String id) {

@@ -2,10 +2,7 @@ package io.threecx.cdr.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class CdrFileProcessTest {
     private static final int KILLS = Integer.getInteger("threecx.kills", 5);
-    private static final String CLASS_PATH =
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
 
     @TempDir
     Path folder;
@@ -80,26 +75,11 @@ class CdrFileProcessTest {
     }
 
     private Process start(LogFolder pbx, Path taken, int hoursAhead) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        CLASS_PATH,
-                        DurableReader.class.getName(),
-                        pbx.log().toString(),
-                        folder.resolve("state").toString(),
-                        taken.toString(),
-                        String.valueOf(hoursAhead))
-                .redirectErrorStream(true)
-                .start();
-        BufferedReader says =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        String line = says.readLine();
-        while (line != null && !line.equals("reading")) {
-            line = says.readLine();
-        }
-        assertThat(line).isEqualTo("reading");
-        return process;
+        return KilledProcess.start(
+                DurableReader.class,
+                pbx.log().toString(),
+                folder.resolve("state").toString(),
+                taken.toString(),
+                String.valueOf(hoursAhead));
     }
 }

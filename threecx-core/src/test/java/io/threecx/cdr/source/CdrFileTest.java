@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -178,6 +179,42 @@ class CdrFileTest {
         readAll();
         assertThat(sink.texts()).containsExactly("Call 1,a", "Call 2,b", "Call 3,c", "Call 4,d", "Call 5,e");
         assertThat(reader.state().problems()).isZero();
+    }
+
+    /** Renamed while the folder is listed, or just after: it is the file that was read. */
+    @Test
+    void aFileThatIsRenamedWhileItIsLookedForIsKnownAgain() {
+        for (int renamedAt = 1; renamedAt <= 2; renamedAt++) {
+            String first = "Call 1," + renamedAt;
+            pbx.append(first + "\n");
+            reader = newReader();
+            clock.forward(LeaseWatch.DURATION);
+            readAll();
+            List<String> before = sink.texts();
+            pbx.append("Call 2," + renamedAt + "\n");
+            pbx.appendTo("cdr.log.old", "");
+            AtomicInteger listed = new AtomicInteger();
+            int when = renamedAt;
+            String name = "cdr.log." + renamedAt;
+            clock.forward(LeaseWatch.DURATION);
+            reader = CdrFile.builder(pbx.log(), store)
+                    .name("pbx")
+                    .clock(clock)
+                    .random(new Random(1))
+                    .rotatedFiles(file -> {
+                        if (file.equals("cdr.log.old") && listed.incrementAndGet() == when) {
+                            pbx.rename("cdr.log", name);
+                            pbx.append("Call 3," + when + "\n");
+                        }
+                        return file.startsWith("cdr.log.");
+                    })
+                    .build();
+            readAll();
+
+            assertThat(sink.texts().subList(before.size(), sink.texts().size()))
+                    .as("renamed at listing %d", renamedAt)
+                    .containsExactly("Call 2," + renamedAt, "Call 3," + renamedAt);
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.threecx.web.WebRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,7 @@ class CdrJournalTest {
     private final NotingCrm crm = new NotingCrm();
     private final HandSource lines = new HandSource();
     private final Storage storage = new InMemoryStorage();
+    private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final ThreeCx threecx = ThreeCx.builder()
             .country("CH")
             .apiKey("s3cret")
@@ -33,6 +35,7 @@ class CdrJournalTest {
             .storage(storage)
             .calls(CdrCalls.builder(
                             lines, CdrLayout.VENDOR_PAGE, CallAssembler.of(PhoneNumbers.of("CH")), storage.state())
+                    .clock(now::get)
                     .build())
             .build()
             .start();
@@ -69,6 +72,33 @@ class CdrJournalTest {
         lines.line(QueueCallLines.CALL);
         report();
         oneEntryThatIsEnriched();
+    }
+
+    /** 101 handed the caller to 102; that record comes when the two have talked for hours. */
+    @Test
+    void aRecordHoursLaterAddsToTheEntry() throws Exception {
+        lines.line(QueueCallLines.ATTEMPT);
+        lines.line(QueueCallLines.CALL);
+        report();
+        CallEntry entry = crm.logged().poll(PATIENCE, TimeUnit.SECONDS);
+        assertThat(entry).isNotNull();
+
+        now.set(START.plus(Duration.ofHours(9)));
+        lines.line(QueueCallLines.HANDED_ON);
+
+        CallEntry last = entry;
+        while (last.call().endedAt().isBefore(START.plus(Duration.ofHours(8)))) {
+            last = crm.updated().poll(PATIENCE, TimeUnit.SECONDS);
+            assertThat(last).as("the entry is changed").isNotNull();
+        }
+        assertThat(last.key()).isEqualTo(entry.key());
+        assertThat(last.call().startedAt()).isEqualTo(START);
+        assertThat(last.call().queue()).contains("800");
+        assertThat(last.call().waitTime()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(last.call().legs())
+                .extracting(leg -> leg.party().extension().orElseThrow())
+                .containsExactlyInAnyOrder("101", "102", "103");
+        assertThat(crm.logged()).isEmpty();
     }
 
     private void oneEntryThatIsEnriched() throws InterruptedException {

@@ -13,5 +13,11 @@ final class QueueCallLines {
             + "+41440001122,Ext.800,10001,800,800,ReplacedDst,Ext.101,101,,,,,"
             + "Chain: +41440001122;Ext.800;Ext.101;,Line,Queue,Extension,Sales:Muster AG,Sales,Anna Beispiel,";
 
+    /** 101 gave the caller to 103, and those two talked for eight hours. */
+    static final String HANDED_ON = "Call 4711," + CALL_ID
+            + ",08:00:00,2026/01/03 08:16:17,2026/01/03 08:16:20,2026/01/03 16:16:20,TerminatedBySrc,"
+            + "+41440001122,Ext.103,10001,103,103,,,,,,,,Chain: +41440001122;Ext.103;,Line,Extension,,"
+            + "Sales:Muster AG,Cem Beispiel,,";
+
     private QueueCallLines() {}
 }

@@ -2,10 +2,12 @@ package io.threecx.cdr.text;
 
 import static org.assertj.core.api.Assertions.*;
 
+import io.threecx.cdr.Billing;
 import io.threecx.cdr.CdrLeg;
 import io.threecx.cdr.CdrParty;
 import io.threecx.cdr.LegEnd;
 import io.threecx.cdr.PartyKind;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,25 @@ class CdrRecordLegsTest {
         assertThat(agent.end()).isEqualTo(LegEnd.BY_DESTINATION);
         assertThat(agent.forwardReason()).isEqualTo("ReplacedDst");
         assertThat(agent.originating()).contains(queue.id());
+    }
+
+    /** The one whom it was handed on to is whose time is billed. */
+    @Test
+    void whatItCostStandsOnceAtTheLastLeg() {
+        CdrRecord.Builder billed = call("Extension", "Line")
+                .with(CdrField.BILL_CODE, "44")
+                .with(CdrField.BILL_RATE, "0.025")
+                .with(CdrField.BILL_COST, "0.03")
+                .with(CdrField.BILL_NAME, "UK");
+        Billing billing =
+                Billing.of("44", "UK").withRate(new BigDecimal("0.025")).withCost(new BigDecimal("0.03"));
+
+        assertThat(billed.build().legs()).flatExtracting(CdrLeg::billings).containsExactly(billing);
+        billed.with(CdrField.FINAL_NUMBER, "+442079460018").with(CdrField.FINAL_TYPE, "Line");
+        assertThat(billed.build().legs()).extracting(CdrLeg::billings).containsExactly(List.of(), List.of(billing));
+        assertThat(read(CdrReaderTest.LINE).legs())
+                .flatExtracting(CdrLeg::billings)
+                .isEmpty();
     }
 
     @Test

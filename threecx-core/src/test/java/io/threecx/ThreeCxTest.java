@@ -219,9 +219,8 @@ class ThreeCxTest {
                                 : threecx.handle(request))) {
             assertThat(status(server.url() + "/own")).isEqualTo(200);
             assertThat(status(server.url() + "/3cx/lookup?number=1")).isEqualTo(401);
-            assertThatThrownBy(() ->
-                            threecx.listen(Settings.fromEnvironment(
-                                    Map.of("PORT", "0", "BIND", "0.0.0.0", "THREECX_COUNTRY", "GB")),
+            assertThatThrownBy(() -> threecx.listen(
+                            Settings.fromEnvironment(Map.of("PORT", "0", "BIND", "0.0.0.0", "THREECX_COUNTRY", "GB")),
                             threecx))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("THREECX_API_KEY");

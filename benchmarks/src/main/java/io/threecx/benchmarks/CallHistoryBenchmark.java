@@ -197,7 +197,7 @@ final class CallHistoryBenchmark {
                             "history: %,d of %,d rows, %,.0f/s, heap after garbage collection %.1f MB%n",
                             api.arrived(),
                             rows,
-                            rows / PARTS * 1e9 / (now - before),
+                            1e9 * rows / PARTS / (now - before),
                             heap);
                     before = now;
                 }

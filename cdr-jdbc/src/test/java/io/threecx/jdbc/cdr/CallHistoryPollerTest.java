@@ -325,6 +325,14 @@ class CallHistoryPollerTest {
                 .withMessageContaining("took too long");
     }
 
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static int slow() throws java.sql.SQLException {
         try (var transaction = ReadTransaction.begin(pool, Duration.ofSeconds(1));
                 var select = transaction.prepare("select * from slow")) {

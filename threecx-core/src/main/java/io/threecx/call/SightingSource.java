@@ -1,12 +1,10 @@
 package io.threecx.call;
 
-import java.util.function.Consumer;
-
 /**
  * Something that tells of calls after they are over, such as a reader of the PBX's call history.
  *
  * <p>It hands each call to a sink that returns when the call is stored safely; only then may the source move its
- * checkpoint. A sink that throws has stored nothing for sure: the source tells of the same call again later.
+ * checkpoint. When the sink throws, the source tells of the same call again later.
  */
 public interface SightingSource extends AutoCloseable {
 
@@ -14,7 +12,7 @@ public interface SightingSource extends AutoCloseable {
     String source();
 
     /** Starts telling, on threads of its own; returns at once. */
-    void start(Consumer<Sighting> sink);
+    void start(SightingSink sink);
 
     /** Stops telling, and waits for what is being handed over. */
     @Override

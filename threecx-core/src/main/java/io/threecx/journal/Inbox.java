@@ -34,13 +34,24 @@ final class Inbox {
 
     /** @return whether it was news: false when the source had said all of it before */
     boolean accept(Sighting sighting) {
-        WorkItem item = draft(sighting.key(), sighting.call().startedAt())
-                .payload(StoredForms.CALL, forms.write(sighting))
-                .build();
-        if (storage.apply(List.of(Change.insert(item)))) {
-            return true;
+        return storage.apply(List.of(insert(sighting))) || renew(sighting);
+    }
+
+    /** All in one transaction when all are news, which they mostly are; else one by one. */
+    void acceptAll(List<Sighting> sightings) {
+        boolean distinct = sightings.stream().map(Sighting::key).distinct().count() == sightings.size();
+        boolean stored = distinct
+                && !sightings.isEmpty()
+                && storage.apply(sightings.stream().map(this::insert).toList());
+        if (!stored) {
+            sightings.forEach(this::accept);
         }
-        return renew(sighting);
+    }
+
+    private Change insert(Sighting sighting) {
+        return Change.insert(draft(sighting.key(), sighting.call().startedAt())
+                .payload(StoredForms.CALL, forms.write(sighting))
+                .build());
     }
 
     /** @return whether it was news */

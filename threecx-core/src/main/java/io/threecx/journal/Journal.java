@@ -2,6 +2,7 @@ package io.threecx.journal;
 
 import io.threecx.call.ChatSighting;
 import io.threecx.call.Sighting;
+import io.threecx.call.SightingSink;
 import io.threecx.call.SightingSource;
 import io.threecx.call.SourceKey;
 import io.threecx.crm.ContactRef;
@@ -160,9 +161,23 @@ public final class Journal implements AutoCloseable {
     public Journal start() {
         if (started.compareAndSet(false, true)) {
             loops.forEach(StageLoop::start);
-            sources.forEach(source -> source.start(this::accept));
+            sources.forEach(source -> source.start(new Intake()));
         }
         return this;
+    }
+
+    /** What sources are given. */
+    private final class Intake implements SightingSink {
+        @Override
+        public void accept(Sighting sighting) {
+            Journal.this.accept(sighting);
+        }
+
+        @Override
+        public void acceptAll(List<Sighting> sightings) {
+            inbox.acceptAll(sightings);
+            correlator.wake();
+        }
     }
 
     /** The name of the PBX; keys of others are refused. */

@@ -12,6 +12,7 @@ import io.threecx.call.Sighting;
 import io.threecx.call.SourceKey;
 import io.threecx.phone.PhoneNumbers;
 import io.threecx.store.Change;
+import io.threecx.store.ForwardingStorage;
 import io.threecx.store.InMemoryStorage;
 import io.threecx.store.WorkItem;
 import io.threecx.store.WorkQueue;
@@ -54,6 +55,35 @@ class InboxTest {
         assertThat(inbox.accept(sighting("report", 90))).isFalse();
         assertThat(storage.count(WorkQueue.INBOX)).containsOnlyKeys(WorkState.READY);
         assertThat(storage.list(WorkQueue.INBOX, WorkState.READY, 0, 10)).hasSize(1);
+    }
+
+    @Test
+    void severalAtOnceAreStoredTogether() {
+        int[] transactions = {0};
+        ForwardingStorage counted = new ForwardingStorage(storage) {
+            @Override
+            public boolean apply(List<Change> changes) {
+                transactions[0]++;
+                return super.apply(changes);
+            }
+        };
+        Inbox together = new Inbox(counted, forms, "pbx", InstantSource.fixed(NOW));
+        together.acceptAll(List.of(sighting("history", 90), sighting("cdr-line", 90), sighting("report", 90)));
+        together.acceptAll(List.of());
+        assertThat(transactions[0]).isEqualTo(1);
+        assertThat(storage.list(WorkQueue.INBOX, WorkState.READY, 0, 10))
+                .extracting(WorkItem::key)
+                .containsExactly("pbx/history/1", "pbx/cdr-line/1", "pbx/report/1");
+    }
+
+    @Test
+    void severalOfWhichSomeAreKnownAreStoredAsIfOneByOne() {
+        inbox.accept(sighting("history", 90));
+        correlated("history");
+        inbox.acceptAll(List.of(sighting("cdr-line", 90), sighting("history", 95), sighting("cdr-line", 97)));
+        assertThat(item("history").state()).as("it was news").isEqualTo(WorkState.READY);
+        assertThat(forms.readSighting(item("cdr-line").payload().orElseThrow())).isEqualTo(sighting("cdr-line", 97));
+        assertThat(storage.list(WorkQueue.INBOX, WorkState.READY, 0, 10)).hasSize(2);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.threecx.call.Direction;
 import io.threecx.call.Outcome;
 import io.threecx.call.Recording;
 import io.threecx.call.Sighting;
+import io.threecx.call.SightingSink;
 import io.threecx.call.SightingSource;
 import io.threecx.call.SourceKey;
 import io.threecx.crm.CallEntry;
@@ -21,7 +22,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +33,7 @@ class SeveralSourcesTest {
 
     /** A history that tells what the test wants it to. */
     private static final class History implements SightingSource {
-        private volatile Consumer<Sighting> sink = sighting -> {
+        private volatile SightingSink sink = sighting -> {
             throw new IllegalStateException("not started");
         };
         private volatile boolean closed;
@@ -44,7 +44,7 @@ class SeveralSourcesTest {
         }
 
         @Override
-        public void start(Consumer<Sighting> newSink) {
+        public void start(SightingSink newSink) {
             sink = newSink;
         }
 

@@ -1,6 +1,6 @@
 package io.threecx.jdbc.cdr;
 
-import io.threecx.call.Sighting;
+import io.threecx.call.SightingSink;
 import io.threecx.call.SightingSource;
 import io.threecx.call.SourceKey;
 import io.threecx.cdr.CallAssembler;
@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +61,7 @@ public final class CallHistoryPoller implements SightingSource {
 
     private volatile PollState state = PollState.none();
     private volatile Instant heardOf = Instant.MIN;
-    private volatile @Nullable Consumer<Sighting> sink;
+    private volatile @Nullable SightingSink sink;
     private @Nullable Thread thread;
 
     private CallHistoryPoller(Builder builder) {
@@ -93,7 +92,7 @@ public final class CallHistoryPoller implements SightingSource {
 
     /** @throws IllegalStateException when it was started or closed before */
     @Override
-    public synchronized void start(Consumer<Sighting> sink) {
+    public synchronized void start(SightingSink sink) {
         if (thread != null || closed.getCount() == 0) {
             throw new IllegalStateException("a poller is started once; make another one");
         }
@@ -116,7 +115,7 @@ public final class CallHistoryPoller implements SightingSource {
      * @throws RuntimeException what the sink throws that cannot store a call
      */
     public PollState pollNow() {
-        Consumer<Sighting> to = sink;
+        SightingSink to = sink;
         if (to == null || closed.getCount() == 0) {
             throw new IllegalStateException(
                     to == null ? "the poller is not started" : "the poller is closed; make another one");
@@ -125,7 +124,7 @@ public final class CallHistoryPoller implements SightingSource {
         return state;
     }
 
-    private void run(Consumer<Sighting> sink) {
+    private void run(SightingSink sink) {
         Duration pause = FIRST_PAUSE;
         boolean waits = true;
         while (waits) {
@@ -175,7 +174,7 @@ public final class CallHistoryPoller implements SightingSource {
     }
 
     /** Polls once, if no other instance does. */
-    void poll(Consumer<Sighting> sink) {
+    void poll(SightingSink sink) {
         polling.lock();
         try {
             pollAlone(sink);
@@ -184,7 +183,7 @@ public final class CallHistoryPoller implements SightingSource {
         }
     }
 
-    private void pollAlone(Consumer<Sighting> sink) {
+    private void pollAlone(SightingSink sink) {
         try {
             if (!lease.tryAcquire()) {
                 state = state.elsewhere();

@@ -1,6 +1,6 @@
 package io.threecx.jdbc.cdr;
 
-import io.threecx.call.Sighting;
+import io.threecx.call.SightingSink;
 import io.threecx.call.SourceKey;
 import io.threecx.cdr.CallAssembler;
 import io.threecx.cdr.CdrCall;
@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +32,8 @@ final class PollPass {
 
     private static final int MOST_WAITING = 5_000;
     private static final int LONGEST_ID = 1_000;
+    /** Calls that are told at once: a storage waits for its disk once for all of them. */
+    private static final int MOST_AT_ONCE = 100;
 
     private final CdrDatabase database;
     private final CallAssembler assembler;
@@ -42,7 +44,19 @@ final class PollPass {
     private record Page(RowPage rows, Set<String> again, Map<String, List<CdrLeg>> legs, Instant now) {}
 
     /** A call by the id that its rows have in common. */
-    private record Candidate(String id, CdrCall call) {}
+    private record Candidate(String id, CdrCall call) {
+
+        Instant over() {
+            return call.records().stream()
+                    .map(leg -> leg.endedAt().orElse(leg.startedAt()))
+                    .max(Comparator.naturalOrder())
+                    .orElse(call.call().endedAt());
+        }
+
+        long digest() {
+            return LegDigest.of(call.records());
+        }
+    }
 
     /**
      * What came of it.
@@ -65,7 +79,7 @@ final class PollPass {
      * @param stillOurs asked between pages
      * @param sink as for a {@code SightingSource}
      */
-    Result run(BooleanSupplier stillOurs, Consumer<Sighting> sink) {
+    Result run(BooleanSupplier stillOurs, SightingSink sink) {
         Instant ownNow = settings.clock().instant();
         Instant start = database.read("Asking for the time", CallReader::now);
         Checkpoint checkpoint = store.load(() -> Checkpoint.first(since(start), start, ownNow));
@@ -128,11 +142,11 @@ final class PollPass {
     /** Tells the calls of pages. */
     private final class Telling {
         private final Checkpoint checkpoint;
-        private final Consumer<Sighting> sink;
+        private final SightingSink sink;
         private int told;
         private int unreadable;
 
-        Telling(Checkpoint checkpoint, Consumer<Sighting> sink) {
+        Telling(Checkpoint checkpoint, SightingSink sink) {
             this.checkpoint = checkpoint;
             this.sink = sink;
         }
@@ -152,37 +166,47 @@ final class PollPass {
                 }
             });
             calls.sort(Comparator.comparing(candidate -> candidate.call().call().startedAt()));
+            List<Candidate> due = new ArrayList<>();
+            Set<String> early = new HashSet<>();
+            for (Candidate candidate : calls) {
+                if (isDue(candidate, page.now())) {
+                    due.add(candidate);
+                } else {
+                    early.add(candidate.id());
+                    checkpoint.waiting().add(candidate.id());
+                }
+            }
             try {
-                calls.forEach(candidate -> tell(candidate.id(), candidate.call(), page.now()));
+                for (int from = 0; from < due.size(); from += MOST_AT_ONCE) {
+                    tell(due.subList(from, Math.min(due.size(), from + MOST_AT_ONCE)), early);
+                }
             } catch (RuntimeException e) {
                 store.saveIfPossible(checkpoint); // what was told need not be told again
                 throw e;
             }
         }
 
-        private void tell(String id, CdrCall call, Instant now) {
-            Instant over = over(call);
-            Duration quiet = Duration.between(over, now).abs();
-            boolean isDue = quiet.compareTo(call.complete() ? BREATH : settings.settle()) >= 0;
-            boolean canWait = checkpoint.waiting().size() < MOST_WAITING && id.length() < LONGEST_ID;
-            if (!isDue && canWait) {
-                checkpoint.waiting().add(id);
-                return;
-            }
-            long digest = LegDigest.of(call.records());
-            if (!checkpoint.told().isKnown(id, digest)) {
-                sink.accept(call.toSighting(settings.pbx(), SourceKey.HISTORY));
-                checkpoint.told().add(id, digest, over);
-                told++;
-            }
-            checkpoint.waiting().remove(id);
+        /** False: the call waits for more. */
+        private boolean isDue(Candidate candidate, Instant now) {
+            Duration quiet = Duration.between(candidate.over(), now).abs();
+            boolean canWait =
+                    checkpoint.waiting().size() < MOST_WAITING && candidate.id().length() < LONGEST_ID;
+            return !canWait || quiet.compareTo(candidate.call().complete() ? BREATH : settings.settle()) >= 0;
         }
 
-        private Instant over(CdrCall call) {
-            return call.records().stream()
-                    .map(leg -> leg.endedAt().orElse(leg.startedAt()))
-                    .max(Comparator.naturalOrder())
-                    .orElse(call.call().endedAt());
+        /** @param early ids of which another call still waits */
+        private void tell(List<Candidate> calls, Set<String> early) {
+            List<Candidate> news = calls.stream()
+                    .filter(candidate -> !checkpoint.told().isKnown(candidate.id(), candidate.digest()))
+                    .toList();
+            if (!news.isEmpty()) {
+                sink.acceptAll(news.stream()
+                        .map(candidate -> candidate.call().toSighting(settings.pbx(), SourceKey.HISTORY))
+                        .toList());
+            }
+            news.forEach(candidate -> checkpoint.told().add(candidate.id(), candidate.digest(), candidate.over()));
+            told += news.size();
+            calls.stream().map(Candidate::id).filter(id -> !early.contains(id)).forEach(checkpoint.waiting()::remove);
         }
     }
 }

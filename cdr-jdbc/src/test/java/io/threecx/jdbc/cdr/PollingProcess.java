@@ -1,7 +1,7 @@
 package io.threecx.jdbc.cdr;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.threecx.call.Sighting;
+import io.threecx.call.SightingSink;
 import io.threecx.cdr.CallAssembler;
 import io.threecx.jdbc.storage.JdbcStorage;
 import io.threecx.jdbc.storage.Servers;
@@ -46,7 +46,7 @@ final class PollingProcess {
                 .clock(() -> clock);
     }
 
-    static Consumer<Sighting> into(Storage storage, Consumer<String> news) {
+    static SightingSink into(Storage storage, Consumer<String> news) {
         return sighting -> {
             String key = sighting.key().text();
             WorkItem item = WorkItem.draft(WorkQueue.INBOX, key, "pbx", SINCE).build();

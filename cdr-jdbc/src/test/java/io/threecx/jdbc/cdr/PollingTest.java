@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.*;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.threecx.call.Sighting;
+import io.threecx.call.SightingSink;
 import io.threecx.call.SourceKey;
 import io.threecx.cdr.CallAssembler;
 import io.threecx.cdr.CdrLeg;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -113,7 +113,7 @@ class PollingTest {
     }
 
     /** A journal that cannot always store. */
-    private static final class Told implements Consumer<Sighting> {
+    private static final class Told implements SightingSink {
         private final Map<String, Sighting> last = new HashMap<>();
         private final Random random;
         private final AtomicReference<Double> odds;

@@ -1,6 +1,6 @@
 package io.threecx.cdr.source;
 
-import io.threecx.call.Sighting;
+import io.threecx.call.SightingSink;
 import io.threecx.call.SightingSource;
 import io.threecx.call.SourceKey;
 import io.threecx.cdr.CallAssembler;
@@ -83,7 +83,7 @@ public final class CdrCalls implements SightingSource {
 
     /** @throws IllegalStateException if it was started or closed before */
     @Override
-    public synchronized void start(Consumer<Sighting> sink) {
+    public synchronized void start(SightingSink sink) {
         if (retold != null) {
             throw new IllegalStateException("the reading of '" + lines.name() + "' was started before");
         }
@@ -105,7 +105,7 @@ public final class CdrCalls implements SightingSource {
         return new CdrCallsStatus(lines.state(), records.get(), unreadable.count(), unreadable.last());
     }
 
-    private void take(CdrLine line, Consumer<Sighting> sink) {
+    private void take(CdrLine line, SightingSink sink) {
         if (line.isCut()) {
             unreadable.add(line, "only the beginning of the line came");
             return;
@@ -127,7 +127,7 @@ public final class CdrCalls implements SightingSource {
     }
 
     /** What is kept and what is told go together, so that nothing older is told after something newer. */
-    private void tell(CdrLine line, List<CdrLeg> legs, Consumer<Sighting> sink) {
+    private void tell(CdrLine line, List<CdrLeg> legs, SightingSink sink) {
         synchronized (open) {
             CdrCall call;
             try {
@@ -147,7 +147,7 @@ public final class CdrCalls implements SightingSource {
     }
 
     /** Another instance may be reading, and tell of something newer in between: then that is told last. */
-    private void retell(int drawer, Consumer<Sighting> sink) {
+    private void retell(int drawer, SightingSink sink) {
         List<CdrCall> told;
         do {
             synchronized (open) {
@@ -157,7 +157,7 @@ public final class CdrCalls implements SightingSource {
         } while (!open.calls(drawer).equals(told));
     }
 
-    private void tell(CdrCall call, Consumer<Sighting> sink) {
+    private void tell(CdrCall call, SightingSink sink) {
         sink.accept(call.toSighting(pbx, SourceKey.CDR_LINE));
         try {
             listener.accept(call);

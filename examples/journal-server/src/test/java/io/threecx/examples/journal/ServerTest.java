@@ -10,6 +10,7 @@ import io.threecx.examples.journal.config.ServerConfig;
 import io.threecx.examples.journal.demo.Demo;
 import io.threecx.examples.journal.parts.CallFeed;
 import io.threecx.examples.journal.parts.FeedStatus;
+import io.threecx.examples.support.trial.Await;
 import io.threecx.store.WorkState;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,12 +34,8 @@ class ServerTest {
         return Server.start(config, new Environment(ConfigFile.merged(config, environment)), isDemo, CLOCK);
     }
 
-    private static void await(String what, BooleanSupplier condition) throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("waiting for: " + what).isLessThan(end);
-            Thread.sleep(20);
-        }
+    private static void await(String what, Callable<Boolean> condition) throws Exception {
+        Await.await(what, Duration.ofSeconds(60), condition);
     }
 
     @Test

@@ -1,8 +1,7 @@
 package io.threecx.phone;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
-import com.google.i18n.phonenumbers.Phonenumber;
-import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber.CountryCodeSource;
+import io.threecx.phone.NationalNumber.CodeFrom;
 import io.threecx.phone.PhoneNumber.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +20,7 @@ final class NumberReader {
     private final String raw;
     private final NumberScanner found;
     private final NumberingPlan plan;
+    private final NumberingRules rules;
     private final boolean hinted;
     private final ExtensionRanges extensions;
 
@@ -29,6 +29,7 @@ final class NumberReader {
         this.raw = raw;
         this.found = found;
         this.plan = plan;
+        this.rules = plan.rules();
         this.hinted = hinted;
         this.extensions = extensions;
     }
@@ -92,8 +93,8 @@ final class NumberReader {
             return international(digits.substring(2), "international number, written with 00");
         }
         if (spaceForPlus()) {
-            Phonenumber.PhoneNumber number = NumberingPlan.parseInternational(digits);
-            if (number != null && NumberingPlan.isValid(number)) {
+            NationalNumber number = rules.parseInternational(digits);
+            if (number != null && rules.isValid(number)) {
                 return certain(number, digits, "international number, its plus arrived as a space");
             }
         }
@@ -102,7 +103,7 @@ final class NumberReader {
 
     /** Elsewhere 00 may begin a longer prefix, as in 0011 or 001: then 00 counts only where the rest is a valid number. */
     private boolean isWrittenWithZeros(String digits) {
-        return plan.zeroZero() || NumberingPlan.isValidInternational(digits.substring(2));
+        return plan.zeroZero() || rules.isValidInternational(digits.substring(2));
     }
 
     /** A query string turns a plus that was not escaped into a space. */
@@ -111,18 +112,18 @@ final class NumberReader {
     }
 
     private PhoneNumber international(String digits, String how) {
-        Phonenumber.PhoneNumber number = NumberingPlan.parseInternational(digits);
+        NationalNumber number = rules.parseInternational(digits);
         if (found.bracketZero() > 0 && found.bracketZero() <= digits.length()) {
             return bracketed(digits, number);
         }
         if (number == null) {
             return unreadable("it is written as international, but begins with no country code");
         }
-        ValidationResult length = NumberingPlan.length(number);
+        ValidationResult length = rules.length(number);
         if (length == ValidationResult.IS_POSSIBLE) {
             return certain(number, digits, how);
         }
-        Phonenumber.PhoneNumber old = length == ValidationResult.TOO_LONG ? oldMexican(digits) : null;
+        NationalNumber old = length == ValidationResult.TOO_LONG ? oldMexican(digits) : null;
         if (old != null) {
             return certain(old, digits, "international number, without the Mexican mobile prefix given up in 2019");
         }
@@ -131,111 +132,113 @@ final class NumberReader {
     }
 
     /** The zero of "+44 (0)20" goes, the zero of "+39 (0)6" is part of the number: the valid one of the two wins. */
-    private PhoneNumber bracketed(String digits, Phonenumber.@Nullable PhoneNumber without) {
-        if (without == null || !NumberingPlan.isValid(without)) {
+    private PhoneNumber bracketed(String digits, @Nullable NationalNumber without) {
+        if (without == null || !rules.isValid(without)) {
             int at = found.bracketZero();
-            Phonenumber.PhoneNumber with =
-                    NumberingPlan.parseInternational(digits.substring(0, at) + "0" + digits.substring(at));
-            if (with != null && NumberingPlan.isValid(with)) {
+            NationalNumber with = rules.parseInternational(digits.substring(0, at) + "0" + digits.substring(at));
+            if (with != null && rules.isValid(with)) {
                 return certain(with, digits, "international number, whose (0) belongs to it");
             }
         }
-        if (without == null || NumberingPlan.length(without) != ValidationResult.IS_POSSIBLE) {
+        if (without == null || !rules.isPossible(without)) {
             return unreadable("it is written as international with (0), but has no possible length");
         }
         return certain(without, digits, "international number, its (0) left out");
     }
 
-    private static Phonenumber.@Nullable PhoneNumber oldMexican(String digits) {
+    private @Nullable NationalNumber oldMexican(String digits) {
         if (digits.length() == 13 && digits.startsWith("521")) {
-            Phonenumber.PhoneNumber number = NumberingPlan.parseInternational("52" + digits.substring(3));
-            return number != null && NumberingPlan.isValid(number) ? number : null;
+            NationalNumber number = rules.parseInternational("52" + digits.substring(3));
+            return number != null && rules.isValid(number) ? number : null;
         }
         return null;
     }
 
     private PhoneNumber national(String digits, String note) {
-        boolean ownCode = plan.hasTrunk() && digits.startsWith(Integer.toString(plan.countryCode()));
+        boolean ownCode = plan.hasTrunk() && digits.startsWith(plan.countryCodeText());
         boolean ownPossible = false;
         if (ownCode) {
             // without its trunk prefix a national number is unusual, with its country code it is not: 3CX Prefix="Off"
-            Phonenumber.PhoneNumber own = NumberingPlan.parseInternational(digits);
-            ownPossible = own != null && NumberingPlan.length(own) == ValidationResult.IS_POSSIBLE;
-            if (own != null && NumberingPlan.isValid(own)) {
+            NationalNumber own = rules.parseInternational(digits);
+            ownPossible = own != null && rules.isPossible(own);
+            if (own != null && rules.isValid(own)) {
                 return bare(own, digits, note + "digits with the country code of " + plan.region() + ", without plus");
             }
         }
-        Phonenumber.PhoneNumber number = plan.parse(digits);
+        NationalNumber number = plan.parse(digits);
         if (number == null) {
             return foreign(digits, note);
         }
-        CountryCodeSource from = number.getCountryCodeSource();
-        if (from == CountryCodeSource.FROM_NUMBER_WITH_IDD) {
-            return NumberingPlan.length(number) == ValidationResult.IS_POSSIBLE
+        CodeFrom from = number.codeFrom();
+        if (from == CodeFrom.INTERNATIONAL_PREFIX) {
+            return rules.isPossible(number)
                     ? certain(number, digits, note + "international number, dialled from " + plan.region())
                     : foreign(digits, note);
         }
         if (digits.startsWith("00")) {
             return international(digits.substring(2), note + "international number, written with 00");
         }
-        String national = NumberingPlan.nationalNumber(number);
-        if (national.length() < digits.length()
-                && (from == CountryCodeSource.FROM_DEFAULT_COUNTRY || plan.trunkIsCode())) {
+        String national = number.digits();
+        if (national.length() < digits.length() && (from == CodeFrom.REGION || plan.trunkIsCode())) {
             return trunkCarried(number, national, digits, note);
         }
         return bareNational(number, digits, ownPossible, note);
     }
 
-    private PhoneNumber trunkCarried(Phonenumber.PhoneNumber number, String national, String digits, String note) {
-        ValidationResult length = NumberingPlan.length(number);
+    private PhoneNumber trunkCarried(NationalNumber number, String national, String digits, String note) {
+        ValidationResult length = rules.length(number);
         if (length == ValidationResult.IS_POSSIBLE) {
-            if (national.length() <= MOST_LOCAL_DIGITS && !NumberingPlan.isValid(number)) {
+            if (national.length() <= MOST_LOCAL_DIGITS && !rules.isValid(number)) {
                 return partial(digits, note + "too few digits for a number in " + plan.region() + ", kept as a tail");
             }
-            return assumed(number, digits, false, note + "national number, read as " + plan.region());
+            return assumed(number, digits, false, note + "national number");
         }
         return length == ValidationResult.TOO_LONG
                 ? foreign(digits, note)
                 : partial(digits, note + "too few digits for a number in " + plan.region() + ", kept as a tail");
     }
 
-    private PhoneNumber bareNational(Phonenumber.PhoneNumber number, String digits, boolean ownPossible, String note) {
-        boolean possible = NumberingPlan.length(number) == ValidationResult.IS_POSSIBLE;
-        boolean carriesCode = number.getCountryCodeSource() == CountryCodeSource.FROM_NUMBER_WITHOUT_PLUS_SIGN;
+    private PhoneNumber bareNational(NationalNumber number, String digits, boolean ownPossible, String note) {
+        boolean possible = rules.isPossible(number);
+        boolean carriesCode = number.codeFrom() == CodeFrom.BARE_DIGITS;
         if (possible && carriesCode) {
             return bare(number, digits, note + "digits with the country code of " + plan.region() + ", without plus");
         }
-        if (possible && NumberingPlan.isValid(number)) {
+        if (possible && rules.isValid(number)) {
             if (plan.hasTrunk() && digits.length() >= 12) {
-                Phonenumber.PhoneNumber abroad = NumberingPlan.parseInternational(digits);
-                if (abroad != null && NumberingPlan.isValid(abroad)) {
+                NationalNumber abroad = rules.parseInternational(digits);
+                if (abroad != null && rules.isValid(abroad)) {
                     return bare(abroad, digits, note + "digits with a country code, without plus");
                 }
             }
-            if (plan.hasTrunk() && digits.length() <= MOST_LOCAL_DIGITS && NumberingPlan.couldBeLonger(number, 2)) {
+            if (plan.hasTrunk() && digits.length() <= MOST_LOCAL_DIGITS && couldBeLonger(number)) {
                 return partial(
                         digits,
                         note + "a local number of " + plan.region()
                                 + " without its area code, or the tail of a longer number");
             }
-            return assumed(number, digits, true, note + "national number without prefix, read as " + plan.region());
+            return assumed(number, digits, true, note + "national number without prefix");
         }
-        Phonenumber.PhoneNumber abroad = NumberingPlan.parseInternational(digits);
-        if (abroad != null && (ownPossible || NumberingPlan.isValid(abroad))) {
+        NationalNumber abroad = rules.parseInternational(digits);
+        if (abroad != null && (ownPossible || rules.isValid(abroad))) {
             return bare(abroad, digits, note + "digits with a country code, without plus");
         }
         if (possible && digits.length() > MOST_LOCAL_DIGITS && !digits.startsWith("0")) {
-            return assumed(
-                    number, digits, true, note + "national number of a range not known yet, read as " + plan.region());
+            return assumed(number, digits, true, note + "national number of a range not known yet");
         }
         return foreign(digits, note);
+    }
+
+    /** Whether two digits more would be possible as well: an open plan. */
+    private boolean couldBeLonger(NationalNumber number) {
+        return rules.length(number.countryCode(), number.digits().length() + 2) == ValidationResult.IS_POSSIBLE;
     }
 
     /** Nothing fits in the region: perhaps 011, as lists from North America have it, else the tail of some number. */
     private PhoneNumber foreign(String digits, String note) {
         if (digits.startsWith("011")) {
-            Phonenumber.PhoneNumber number = NumberingPlan.parseInternational(digits.substring(3));
-            if (number != null && NumberingPlan.isValid(number)) {
+            NationalNumber number = rules.parseInternational(digits.substring(3));
+            if (number != null && rules.isValid(number)) {
                 return certain(number, digits, note + "international number, written with 011");
             }
         }
@@ -250,53 +253,52 @@ final class NumberReader {
     }
 
     private @Nullable PhoneNumber vanity() {
-        String digits = found.digits() + NumberingPlan.dialPad(found.vanity());
-        Phonenumber.PhoneNumber number = found.plus() ? NumberingPlan.parseInternational(digits) : plan.parse(digits);
-        if (number == null || !NumberingPlan.isValid(number)) {
+        String digits = found.digits() + LibraryRules.dialPad(found.vanity());
+        NationalNumber number = found.plus() ? rules.parseInternational(digits) : plan.parse(digits);
+        if (number == null || !rules.isValid(number)) {
             return null;
         }
-        String how = "letters read as on a dial pad, ";
+        String how = "letters read as on a dial pad";
         return found.plus()
-                ? certain(number, digits, how + "written with its country code")
-                : assumed(number, digits, false, how + "read as " + plan.region());
+                ? certain(number, digits, how + ", written with its country code")
+                : assumed(number, digits, false, how);
     }
 
-    private PhoneNumber certain(Phonenumber.PhoneNumber number, String digits, String how) {
+    private PhoneNumber certain(NationalNumber number, String digits, String how) {
         return number(number, digits, false, false, how);
     }
 
     /** Digits that carry a country code but nothing that says so. */
-    private PhoneNumber bare(Phonenumber.PhoneNumber number, String digits, String how) {
+    private PhoneNumber bare(NationalNumber number, String digits, String how) {
         return number(number, digits, true, false, how);
     }
 
-    private PhoneNumber assumed(Phonenumber.PhoneNumber number, String digits, boolean mayBeCut, String how) {
-        return number(number, digits, mayBeCut, !hinted, how + suffix());
+    private PhoneNumber assumed(NationalNumber number, String digits, boolean mayBeCut, String how) {
+        return number(number, digits, mayBeCut, !hinted, how + ", read as " + plan.region() + suffix());
     }
 
     private String suffix() {
         return hinted ? " (region hint)" : " (default region)";
     }
 
-    private PhoneNumber number(
-            Phonenumber.PhoneNumber number, String typed, boolean mayBeCut, boolean assumed, String how) {
-        String digits = number.getCountryCode() + NumberingPlan.nationalNumber(number);
+    private PhoneNumber number(NationalNumber number, String typed, boolean mayBeCut, boolean assumed, String how) {
+        String digits = number.countryCode() + number.digits();
         return PhoneNumber.international(
-                raw, number.getCountryCode(), digits, typed, found.extension(), mayBeCut, assumed, how + remarks());
+                raw, number.countryCode(), digits, typed, found.extension(), mayBeCut, assumed, withRemarks(how));
     }
 
     private PhoneNumber partial(String digits, String how) {
         if (digits.length() > MOST_DIGITS) {
             return unreadable("more than " + MOST_DIGITS + " digits");
         }
-        return PhoneNumber.partial(raw, digits, found.extension(), how + remarks());
+        return PhoneNumber.partial(raw, digits, found.extension(), withRemarks(how));
     }
 
-    private String remarks() {
-        String remarks = found.endingDropped() ? "; the second ending after the slash was left out" : "";
+    private String withRemarks(String how) {
+        String reading = found.endingDropped() ? how + "; the second ending after the slash was left out" : how;
         return found.separated() && found.moreDigitsFollow()
-                ? remarks + "; a further number follows and was left out"
-                : remarks;
+                ? reading + "; a further number follows and was left out"
+                : reading;
     }
 
     private PhoneNumber unreadable(String why) {

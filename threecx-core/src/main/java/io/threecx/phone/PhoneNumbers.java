@@ -139,6 +139,10 @@ public final class PhoneNumbers {
         return matcher.suffixDigits();
     }
 
+    boolean matchesHeadOffice() {
+        return matcher.headOffice();
+    }
+
     /** Collects what a {@link PhoneNumbers} needs to know. Not thread-safe. */
     public static final class Builder {
 

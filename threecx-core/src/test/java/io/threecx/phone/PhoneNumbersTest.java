@@ -391,4 +391,15 @@ class PhoneNumbersTest {
                 .isEqualTo(9);
         assertThat(GB.suffixDigits()).isEqualTo(7);
     }
+
+    /** As in libphonenumber: a zero before it makes it something else. */
+    @Test
+    void noCountryCodeBeginsWithZero() {
+        PhoneNumbers numbers = PhoneNumbers.of("BH"); // no trunk prefix, and 00 for abroad
+
+        assertThat(numbers.parse("04930667").kind()).isEqualTo(Kind.PARTIAL);
+        assertThat(numbers.parse("+0004930667").kind()).isEqualTo(Kind.UNREADABLE);
+        assertThat(numbers.parse("0004930667").kind()).isEqualTo(Kind.UNREADABLE);
+        assertThat(numbers.parse("+004930667000").e164()).contains("+4930667000");
+    }
 }

@@ -19,6 +19,7 @@ import io.threecx.store.StateStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,8 +68,16 @@ public final class CallerLookup implements AutoCloseable {
         this.ticker = builder.ticker;
         this.threads = new LookupThreads(builder.executor);
         List<Lane> lanes = new ArrayList<>();
-        builder.providers.forEach((name, provider) ->
-                lanes.add(new Lane(name, lanes.size(), provider, numbers, policy, threads, builder.clock, ticker)));
+        builder.providers.forEach((name, provider) -> lanes.add(new Lane(
+                name,
+                lanes.size(),
+                provider,
+                numbers,
+                policy,
+                threads,
+                builder.clock,
+                ticker,
+                builder.mirrors.get(name))));
         this.panel = new Panel(lanes, policy, ticker);
         this.names = List.copyOf(builder.providers.keySet());
         this.ranking = Ranking.of(policy);
@@ -135,7 +144,7 @@ public final class CallerLookup implements AutoCloseable {
         }
         Question question = Question.of(read);
         Findings findings = ask(question, given, until, everybody, false);
-        if (findings.ranked().isEmpty() && unknownCallers.writes() && findings.anyFromCache()) {
+        if (findings.ranked().isEmpty() && unknownCallers.writes() && findings.anyFromMemory()) {
             findings = ask(question, given, until, everybody, true);
         }
         Decision decision = findings.ranked().isEmpty()
@@ -315,6 +324,7 @@ public final class CallerLookup implements AutoCloseable {
     public static final class Builder {
         private final PhoneNumbers numbers;
         private final Map<String, CrmProvider> providers = new LinkedHashMap<>();
+        private final Map<String, ContactMirror> mirrors = new HashMap<>();
         private LookupPolicy policy = LookupPolicy.ofDefaults();
         private @Nullable Executor executor;
         private InstantSource clock = InstantSource.system();
@@ -336,6 +346,18 @@ public final class CallerLookup implements AutoCloseable {
             if (providers.putIfAbsent(nameCheck.provider(), provider) != null) {
                 throw new IllegalArgumentException("there are two providers named '" + name + "'");
             }
+            return this;
+        }
+
+        /**
+         * A copy of a provider's contacts, which is asked before the provider; the provider only when nobody in the copy has
+         * the number, unless {@link LookupPolicy#mirror()} trusts it in that too. It stays the caller's: it is neither
+         * started nor closed here.
+         *
+         * @param name of the provider
+         */
+        public Builder mirror(String name, ContactMirror mirror) {
+            mirrors.put(name, mirror);
             return this;
         }
 

@@ -1,5 +1,6 @@
 package io.threecx.lookup;
 
+import io.threecx.lookup.ProviderReport.Outcome;
 import io.threecx.phone.PhoneNumber;
 import io.threecx.phone.PhoneNumbers;
 import java.util.ArrayList;
@@ -46,9 +47,10 @@ record Findings(
         return count(replies, true) + count(officeReplies, true);
     }
 
-    boolean anyFromCache() {
+    /** Whether a CRM was not asked itself, because what it would say is known here. */
+    boolean anyFromMemory() {
         for (Reply<ProviderAnswer> reply : replies) {
-            if (reply.outcome() == ProviderReport.Outcome.FROM_CACHE) {
+            if (reply.outcome() == Outcome.FROM_CACHE || reply.outcome() == Outcome.FROM_MIRROR) {
                 return true;
             }
         }

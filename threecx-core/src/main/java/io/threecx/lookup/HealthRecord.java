@@ -62,7 +62,7 @@ final class HealthRecord {
         return true;
     }
 
-    synchronized ProviderHealth snapshot() {
-        return new ProviderHealth(provider, state, since, lastError);
+    synchronized ProviderHealth snapshot(@Nullable MirrorState mirror) {
+        return new ProviderHealth(provider, state, since, lastError, mirror);
     }
 }

@@ -1,18 +1,15 @@
 package io.threecx.lookup;
 
-import io.threecx.crm.Contact;
 import io.threecx.crm.ContactRef;
 import io.threecx.crm.CrmProvider;
 import io.threecx.crm.InProcess;
 import io.threecx.crm.PhoneQuery;
+import io.threecx.lookup.LookupPolicy.MirrorUse;
 import io.threecx.lookup.ProviderReport.Outcome;
-import io.threecx.phone.PhoneNumber;
 import io.threecx.phone.PhoneNumbers;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +34,7 @@ final class Lane {
     private final AnswerCache cache;
     private final HealthRecord health;
     private final Verification verification;
+    private final @Nullable MirroredAnswers mirror;
     private final boolean inProcess;
     private final ConcurrentMap<String, Attempt<ProviderAnswer>> inFlight = new ConcurrentHashMap<>();
 
@@ -48,7 +46,8 @@ final class Lane {
             LookupPolicy policy,
             LookupThreads threads,
             InstantSource clock,
-            LongSupplier ticker) {
+            LongSupplier ticker,
+            @Nullable ContactMirror mirror) {
         this.name = name;
         this.provider = provider;
         this.numbers = numbers;
@@ -59,6 +58,9 @@ final class Lane {
         this.cache = new AnswerCache(policy.cacheSize(), policy.cacheHits(), policy.cacheMisses(), ticker);
         this.health = new HealthRecord(name, clock);
         this.verification = new Verification(name, order, numbers);
+        this.mirror = mirror == null
+                ? null
+                : new MirroredAnswers(mirror, verification, numbers, policy.mirror() == MirrorUse.TRUST_MISSES);
         this.inProcess = provider.capability(InProcess.class).isPresent();
     }
 
@@ -71,7 +73,7 @@ final class Lane {
     }
 
     ProviderHealth health() {
-        return health.snapshot();
+        return health.snapshot(mirror == null ? null : mirror.state());
     }
 
     /** The provider answers on the thread that asks, before {@link #ask} returns. */
@@ -79,9 +81,14 @@ final class Lane {
         return inProcess;
     }
 
+    /** What needs no question to the CRM: what it answered a short while ago, or what its mirror says. */
     @Nullable
-    ProviderAnswer cached(Question question) {
-        return cache.get(question.key());
+    Reply<ProviderAnswer> known(Question question) {
+        ProviderAnswer cached = cache.get(question.key());
+        if (cached != null) {
+            return Reply.fromCache(cached);
+        }
+        return mirror == null ? null : mirror.reply(question);
     }
 
     /** Asks the CRM who has a number, or joins the same question that is being asked already. */
@@ -111,28 +118,12 @@ final class Lane {
 
     private ProviderAnswer answer(Question question, long until, long generation) {
         Supplier<Duration> timeLeft = () -> Duration.ofNanos(until - ticker.getAsLong());
-        ProviderAnswer answer = question.headOffice()
-                ? headOffice(question, timeLeft)
-                : verification.verify(question, find(question.number(), timeLeft));
+        ProviderAnswer answer =
+                verification.answer(question, number -> provider.findByPhone(PhoneQuery.of(number, numbers, timeLeft)));
         if (until - ticker.getAsLong() > 0) { // later it was interrupted, and what it returned may be half an answer
             cache.put(question.key(), answer, generation);
         }
         return answer;
-    }
-
-    private List<Contact> find(PhoneNumber number, Supplier<Duration> timeLeft) {
-        return provider.findByPhone(PhoneQuery.of(number, numbers, timeLeft));
-    }
-
-    private ProviderAnswer headOffice(Question question, Supplier<Duration> timeLeft) {
-        Map<ContactRef, ContactMatch> kept = new LinkedHashMap<>();
-        int returned = 0;
-        for (PhoneNumber office : HeadOffice.of(question.number(), numbers)) {
-            ProviderAnswer answer = verification.verify(question, find(office, timeLeft));
-            returned += answer.returned();
-            answer.kept().forEach(match -> kept.putIfAbsent(match.ref(), match));
-        }
-        return new ProviderAnswer(List.copyOf(kept.values()), List.of(), returned, List.of());
     }
 
     /** Calls a role that reads; interrupted after the limit. */
@@ -195,7 +186,7 @@ final class Lane {
 
     private void judge(Reply<?> reply) {
         switch (reply.outcome()) {
-            case ANSWERED, FROM_CACHE, NOT_ASKED -> health.answered(turns.isHalfFree());
+            case ANSWERED, FROM_CACHE, FROM_MIRROR, NOT_ASKED -> health.answered(turns.isHalfFree());
             case BUSY -> health.busy(reply.problem());
             case FAILED, TIME_LIMIT -> health.failed(reply.problem());
         }

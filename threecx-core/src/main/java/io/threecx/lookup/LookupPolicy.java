@@ -52,6 +52,16 @@ public final class LookupPolicy {
         CREATE
     }
 
+    /** What a copy of a CRM's contacts is used for ({@link ContactMirror}). */
+    public enum MirrorUse {
+        /** There is none: the CRM is asked. */
+        OFF,
+        /** It answers; only for a number that nobody in it has the CRM is asked. */
+        ASK_MISSES,
+        /** It answers for the CRM, also that nobody has a number. */
+        TRUST_MISSES
+    }
+
     private static final LookupPolicy DEFAULTS = builder().build();
 
     private final Duration deadline;
@@ -68,6 +78,7 @@ public final class LookupPolicy {
     private final Duration cacheHits;
     private final Duration cacheMisses;
     private final int concurrentLookups;
+    private final MirrorUse mirror;
 
     private LookupPolicy(Builder builder) {
         this.deadline = builder.deadline;
@@ -84,6 +95,7 @@ public final class LookupPolicy {
         this.cacheHits = builder.cacheHits;
         this.cacheMisses = builder.cacheMisses;
         this.concurrentLookups = builder.concurrentLookups;
+        this.mirror = builder.mirror;
     }
 
     /** What holds when nobody says otherwise. */
@@ -192,6 +204,11 @@ public final class LookupPolicy {
         return concurrentLookups;
     }
 
+    /** What copies of the CRMs' contacts are used for. */
+    public MirrorUse mirror() {
+        return mirror;
+    }
+
     /** Collects the values of a policy. Not thread-safe. */
     public static final class Builder {
         private static final Duration MINUTE = Duration.ofMinutes(1);
@@ -211,6 +228,7 @@ public final class LookupPolicy {
         private Duration cacheHits = Duration.ofMinutes(5);
         private Duration cacheMisses = Duration.ofSeconds(30);
         private int concurrentLookups = 32;
+        private MirrorUse mirror = MirrorUse.OFF;
 
         private Builder() {}
 
@@ -288,6 +306,15 @@ public final class LookupPolicy {
         /** 1 to 1,000 for each provider; 32 by default. */
         public Builder concurrentLookups(int value) {
             concurrentLookups = between(1, value, 1_000);
+            return this;
+        }
+
+        /**
+         * Off by default. Otherwise the contacts of every CRM that can tell its changes ({@link
+         * io.threecx.crm.ContactFeed}) are copied here, which needs a storage that has room for them.
+         */
+        public Builder mirror(MirrorUse value) {
+            mirror = value;
             return this;
         }
 

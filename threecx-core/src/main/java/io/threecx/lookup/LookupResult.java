@@ -68,7 +68,7 @@ public final class LookupResult {
                 && findings.answers() > 0
                 && complete()
                 && findings.ranked().isEmpty()
-                && !findings.anyFromCache()
+                && !findings.anyFromMemory()
                 && decision.answered().isEmpty();
     }
 

@@ -83,10 +83,10 @@ final class Panel {
     }
 
     private static Asked<ProviderAnswer> start(Lane lane, Question question, boolean evenIfCached) {
-        ProviderAnswer known = evenIfCached ? null : lane.cached(question);
+        Reply<ProviderAnswer> known = evenIfCached ? null : lane.known(question);
         return known == null
                 ? new Asked<>(lane, lane.ask(question, evenIfCached), null)
-                : new Asked<>(lane, null, Reply.fromCache(known));
+                : new Asked<>(lane, null, known);
     }
 
     /**

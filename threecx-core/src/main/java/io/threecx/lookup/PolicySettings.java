@@ -3,6 +3,7 @@ package io.threecx.lookup;
 import io.threecx.crm.Setting;
 import io.threecx.crm.Settings;
 import io.threecx.crm.SettingsException;
+import io.threecx.lookup.LookupPolicy.MirrorUse;
 import io.threecx.lookup.LookupPolicy.MultipleMatches;
 import io.threecx.lookup.LookupPolicy.ProviderOrder;
 import io.threecx.lookup.LookupPolicy.UnknownCaller;
@@ -56,7 +57,12 @@ final class PolicySettings {
             Setting.number(
                             "concurrentLookups",
                             "How many questions are put to one CRM at once; more wait for their turn, up to the deadline")
-                    .defaultsTo("32"));
+                    .defaultsTo("32"),
+            Setting.choice(
+                    "mirror",
+                    "Keep a copy of the CRM's contacts, which answers at once and while the CRM is down: off; ask the CRM"
+                            + " for a number that nobody in the copy has; or trust the copy in that too",
+                    MirrorUse.OFF));
 
     private final Settings settings;
     private final List<String> problems = new ArrayList<>();
@@ -85,6 +91,7 @@ final class PolicySettings {
         read("cacheHits", name -> policy.cacheHits(settings.duration(name)));
         read("cacheMisses", name -> policy.cacheMisses(settings.duration(name)));
         read("concurrentLookups", name -> policy.concurrentLookups(settings.number(name)));
+        read("mirror", name -> policy.mirror(settings.choice(name, MirrorUse.class)));
         if (!problems.isEmpty()) {
             throw new SettingsException(problems);
         }

@@ -21,12 +21,15 @@ public final class ProviderHealth {
     private final State state;
     private final Instant since;
     private final @Nullable String lastError;
+    private final @Nullable MirrorState mirror;
 
-    ProviderHealth(String provider, State state, Instant since, @Nullable String lastError) {
+    ProviderHealth(
+            String provider, State state, Instant since, @Nullable String lastError, @Nullable MirrorState mirror) {
         this.provider = provider;
         this.state = state;
         this.since = since;
         this.lastError = lastError;
+        this.mirror = mirror;
     }
 
     /** The name under which it is registered. */
@@ -46,6 +49,11 @@ public final class ProviderHealth {
     /** What went wrong last, without secrets; stays when the provider is well again. */
     public Optional<String> lastError() {
         return Optional.ofNullable(lastError);
+    }
+
+    /** How the copy of its contacts does; empty when there is none. */
+    public Optional<MirrorState> mirror() {
+        return Optional.ofNullable(mirror);
     }
 
     @Override

@@ -8,6 +8,8 @@ public final class ProviderReport {
         ANSWERED,
         /** It answered a short while ago; the CRM was not asked again. */
         FROM_CACHE,
+        /** The copy of its contacts that is kept here answered ({@link ContactMirror}); the CRM was not asked. */
+        FROM_MIRROR,
         /** No answer in time. */
         TIME_LIMIT,
         /** Too many questions to it are still unanswered. */
@@ -38,6 +40,7 @@ public final class ProviderReport {
         String sentence = switch (reply.outcome()) {
             case ANSWERED -> "answered " + found + " in " + TimeText.of(reply.nanos());
             case FROM_CACHE -> found + ", from the cache";
+            case FROM_MIRROR -> found + ", from the mirror, " + reply.problem();
             case TIME_LIMIT, BUSY, FAILED -> "left out: " + reply.problem();
             case NOT_ASKED -> "not asked: " + reply.problem();
         };

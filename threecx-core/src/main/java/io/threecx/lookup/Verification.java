@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,8 +34,27 @@ final class Verification {
         this.numbers = numbers;
     }
 
-    /** @throws IllegalStateException when the provider broke its contract: a null list or a null contact */
-    ProviderAnswer verify(Question question, @Nullable List<? extends @Nullable Contact> returned) {
+    /**
+     * The answer to a question.
+     *
+     * @param find the contacts that may have a number
+     * @throws IllegalStateException when the provider broke its contract: a null list or a null contact
+     */
+    ProviderAnswer answer(Question question, Function<PhoneNumber, List<Contact>> find) {
+        if (!question.headOffice()) {
+            return verify(question, find.apply(question.number()));
+        }
+        Map<ContactRef, ContactMatch> kept = new LinkedHashMap<>();
+        int returned = 0;
+        for (PhoneNumber office : HeadOffice.of(question.number(), numbers)) {
+            ProviderAnswer answer = verify(question, find.apply(office));
+            returned += answer.returned();
+            answer.kept().forEach(match -> kept.putIfAbsent(match.ref(), match));
+        }
+        return new ProviderAnswer(List.copyOf(kept.values()), List.of(), returned, List.of());
+    }
+
+    private ProviderAnswer verify(Question question, @Nullable List<? extends @Nullable Contact> returned) {
         if (returned == null) {
             throw new BrokenContractException("it returned null instead of a list; nobody found is an empty list");
         }

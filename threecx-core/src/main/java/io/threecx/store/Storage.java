@@ -86,6 +86,16 @@ public interface Storage extends AutoCloseable {
      */
     int remove(WorkQueue queue, WorkState state, Instant changedBefore, int limit);
 
+    /**
+     * Records of a name, kept beside this storage.
+     *
+     * @param name lower-case letters, digits and dashes
+     * @return empty when this kind of storage has no place for them; it is the caller's to close
+     */
+    default Optional<RecordStore> records(String name) {
+        return Optional.empty();
+    }
+
     /** Gives up what was opened here. */
     @Override
     void close();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.threecx.crm.Setting;
 import io.threecx.crm.Settings;
 import io.threecx.crm.SettingsException;
+import io.threecx.lookup.LookupPolicy.MirrorUse;
 import io.threecx.lookup.LookupPolicy.MultipleMatches;
 import io.threecx.lookup.LookupPolicy.ProviderOrder;
 import io.threecx.lookup.LookupPolicy.UnknownCaller;
@@ -39,7 +40,8 @@ class LookupPolicyTest {
                 Map.entry("THREECX_CACHE_SIZE", "5"),
                 Map.entry("THREECX_CACHE_HITS", "1m"),
                 Map.entry("THREECX_CACHE_MISSES", "1s"),
-                Map.entry("THREECX_CONCURRENT_LOOKUPS", "3")));
+                Map.entry("THREECX_CONCURRENT_LOOKUPS", "3"),
+                Map.entry("THREECX_MIRROR", "trust-misses")));
         assertThat(policy.deadline()).isEqualTo(Duration.ofSeconds(2));
         assertThat(policy.lateAnswers()).isZero();
         assertThat(policy.providerOrder()).isEqualTo(ProviderOrder.PRIORITY);
@@ -54,8 +56,9 @@ class LookupPolicyTest {
         assertThat(policy.cacheHits()).isEqualTo(Duration.ofMinutes(1));
         assertThat(policy.cacheMisses()).isEqualTo(Duration.ofSeconds(1));
         assertThat(policy.concurrentLookups()).isEqualTo(3);
+        assertThat(policy.mirror()).isEqualTo(MirrorUse.TRUST_MISSES);
         assertThat(LookupPolicy.settings())
-                .hasSize(14)
+                .hasSize(15)
                 .allSatisfy(setting -> assertThat(setting.help()).isNotBlank());
     }
 
@@ -77,7 +80,8 @@ class LookupPolicyTest {
                 .containsExactly(
                         tuple("providerOrder", List.of("parallel", "priority")),
                         tuple("multipleMatches", List.of("all", "best", "none-when-ambiguous")),
-                        tuple("unknownCaller", List.of("skip", "journal", "placeholder", "create")));
+                        tuple("unknownCaller", List.of("skip", "journal", "placeholder", "create")),
+                        tuple("mirror", List.of("off", "ask-misses", "trust-misses")));
     }
 
     @Test

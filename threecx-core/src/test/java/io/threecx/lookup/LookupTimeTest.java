@@ -37,6 +37,9 @@ import org.slf4j.LoggerFactory;
 class LookupTimeTest {
     private static final String NUMBER = "+442079460018";
     private static final Duration SHORT = Duration.ofMillis(250);
+    /** Enough for an answer on a busy machine. */
+    private static final Duration ENOUGH = Duration.ofSeconds(1);
+
     private static final Duration LONG = Duration.ofSeconds(20);
     private static final PhoneNumbers NUMBERS = PhoneNumbers.of("GB");
 
@@ -80,15 +83,15 @@ class LookupTimeTest {
     @Test
     void aCrmThatHangsIsLeftOutAndNamed() {
         FakeCrm stuck = hangs(new FakeCrm());
-        CallerLookup lookup = lookup(policy(SHORT).build(), stuck, FakeCrm.with(okafor));
+        CallerLookup lookup = lookup(policy(ENOUGH).build(), stuck, FakeCrm.with(okafor));
         LookupResult result = lookup.find(NUMBER);
         assertThat(result.best()).isPresent();
         assertThat(result.complete()).isFalse();
         assertThat(result.unavailable()).isFalse();
         assertThat(result.explanation().providers().get(0))
-                .hasToString("one: left out: no answer within the time limit of 250 ms");
+                .hasToString("one: left out: no answer within the time limit of 1 s");
         assertThat(lookup.health().get(0).state()).isEqualTo(State.FAILING);
-        assertThat(lookup.health().get(0).lastError()).contains("no answer within the time limit of 250 ms");
+        assertThat(lookup.health().get(0).lastError()).contains("no answer within the time limit of 1 s");
         assertThat(lookup.health().get(1).state()).isEqualTo(State.UP);
     }
 
@@ -107,7 +110,7 @@ class LookupTimeTest {
         CallerLookup lookup = lookup(LookupPolicy.ofDefaults(), hangs(new FakeCrm()), hangs(new FakeCrm()));
         lookup.find(NUMBER);
         assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(1490), Duration.ofSeconds(4));
+                .isBetween(Duration.ofMillis(1490), Duration.ofSeconds(10));
     }
 
     @Test
@@ -243,7 +246,7 @@ class LookupTimeTest {
     @Test
     void aProviderThatKeptSomebodyWaitingIsBusyForTheNextAtOnce() throws Exception {
         FakeCrm stuck = hangs(FakeCrm.with(okafor));
-        CallerLookup lookup = lookup(policy(SHORT).concurrentLookups(2).build(), stuck, new FakeCrm());
+        CallerLookup lookup = lookup(policy(ENOUGH).concurrentLookups(2).build(), stuck, new FakeCrm());
         lookup.find("+442079460018");
         lookup.find("+442079460019");
         assertThat(stuck.calls).hasValue(2);

@@ -1,0 +1,8 @@
+package io.threecx.store;
+
+class InMemoryRecordStoreTest extends RecordStoreContract {
+    @Override
+    protected RecordStore open() {
+        return RecordStore.inMemory();
+    }
+}

@@ -1,5 +1,7 @@
 package io.threecx;
 
+import io.threecx.call.Direction;
+import io.threecx.call.Sighting;
 import io.threecx.crm.ContactRef;
 import io.threecx.journal.Journal;
 import io.threecx.lookup.CallerLookup;
@@ -26,13 +28,16 @@ final class House implements Host, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(House.class);
 
     private final ApiKey apiKey;
+    private final PbxNews news = new PbxNews();
     private final InstantSource clock;
     private final PhoneNumbers numbers;
     private final ReportReader reports;
     private final Providers providers;
     private final @Nullable Journal journal;
     private final List<Route> routes;
-    /** Not there yet while the providers are made, which may tell of changes already. */
+    /** These are not there yet while the providers are made, which may tell of changes already. */
+    private volatile @Nullable Mirrors mirrors;
+
     private volatile @Nullable CallerLookup lookup;
 
     House(ThreeCx.Builder builder, ApiKey apiKey) {
@@ -43,7 +48,9 @@ final class House implements Host, AutoCloseable {
         StateStore state = builder.storage == null ? StateStore.inMemory() : builder.storage.state();
         providers = new Providers(builder.sources, clock, builder.executor, state, this::contactsChanged);
         try {
-            CallerLookup open = lookup(builder, numbers, providers, state);
+            Mirrors copies = new Mirrors(builder.policy.mirror(), providers.byName(), numbers, builder.storage, clock);
+            mirrors = copies;
+            CallerLookup open = lookup(builder, numbers, providers, copies, state);
             lookup = open;
             journal = journal(builder, numbers, open, providers);
             List<EndpointContributor> contributors = new ArrayList<>(builder.contributors);
@@ -74,12 +81,13 @@ final class House implements Host, AutoCloseable {
     }
 
     private static CallerLookup lookup(
-            ThreeCx.Builder builder, PhoneNumbers numbers, Providers providers, StateStore state) {
+            ThreeCx.Builder builder, PhoneNumbers numbers, Providers providers, Mirrors mirrors, StateStore state) {
         CallerLookup.Builder caller = CallerLookup.builder(numbers)
                 .policy(builder.policy)
                 .clock(builder.clock)
                 .state(state);
         providers.byName().forEach(caller::provider);
+        mirrors.forEach(caller::mirror);
         if (builder.executor != null) {
             caller.executor(builder.executor);
         }
@@ -106,8 +114,10 @@ final class House implements Host, AutoCloseable {
 
     private void contactsChanged(Set<ContactRef> contacts) {
         CallerLookup open = lookup;
-        if (open != null) {
+        Mirrors copies = mirrors;
+        if (open != null && copies != null) {
             open.contactsChanged(contacts);
+            copies.contactsChanged(contacts);
         }
     }
 
@@ -121,6 +131,10 @@ final class House implements Host, AutoCloseable {
             LOG.info("Calls are looked up, but not journaled: there is no storage to keep them in");
         } else {
             journal.start();
+        }
+        Mirrors copies = mirrors;
+        if (copies != null) {
+            copies.start();
         }
         Runnable work = () -> {
             numbers.warmUp();
@@ -164,12 +178,30 @@ final class House implements Host, AutoCloseable {
         return apiKey;
     }
 
+    PbxNews news() {
+        return news;
+    }
+
+    @Override
+    public void lookedUp(String number, Direction direction) {
+        news.lookedUp(number, direction);
+    }
+
+    @Override
+    public void reported(Sighting report) {
+        news.reported(report);
+    }
+
     @Override
     public void close() {
         if (journal != null) {
             journal.close();
         }
         lookup().close();
+        Mirrors copies = mirrors;
+        if (copies != null) {
+            copies.close();
+        }
         providers.close();
     }
 }

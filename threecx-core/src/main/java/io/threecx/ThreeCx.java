@@ -1,5 +1,7 @@
 package io.threecx;
 
+import io.threecx.call.Direction;
+import io.threecx.call.Sighting;
 import io.threecx.call.SightingSource;
 import io.threecx.crm.CrmProvider;
 import io.threecx.crm.Setting;
@@ -26,6 +28,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -162,6 +166,33 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
      */
     public <R> Optional<R> crm(String name, Class<R> role) {
         return house.role(name, role);
+    }
+
+    /**
+     * Tells of every lookup by number that the PBX asks for, before any CRM is asked: a phone rings, or somebody of the house
+     * dials. On the thread of the request, which waits for the listener; what it throws is logged and goes no further.
+     *
+     * <pre>{@code
+     * LookedUpCalls calls = LookedUpCalls.of(PhoneNumbers.of("GB"));
+     * threecx.onLookup(calls::lookedUp);
+     * threecx.onReport(report -> calls.reported(report.call()));
+     * }</pre>
+     *
+     * @param listener gets the number as it came, and the direction as the PBX says; inbound where its template does not
+     * @return ends that
+     */
+    public Runnable onLookup(BiConsumer<? super String, ? super Direction> listener) {
+        return house.news().onLookup(listener);
+    }
+
+    /**
+     * Tells of every call that the PBX reports, once, after it was stored; without storage there are no reports. On the thread
+     * of the request, which waits for the listener; what it throws is logged and goes no further.
+     *
+     * @return ends that
+     */
+    public Runnable onReport(Consumer<? super Sighting> listener) {
+        return house.news().onReport(listener);
     }
 
     /** Every endpoint that is mounted. */

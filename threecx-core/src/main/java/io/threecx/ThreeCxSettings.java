@@ -7,6 +7,7 @@ import io.threecx.crm.SettingsException;
 import io.threecx.journal.JournalPolicy;
 import io.threecx.lookup.LookupPolicy;
 import io.threecx.monitor.GroupMonitor;
+import io.threecx.store.StateStore;
 import io.threecx.web.ServerOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -60,17 +61,49 @@ final class ThreeCxSettings {
     }
 
     static void apply(Settings environment, ThreeCx.Builder builder) {
-        Settings settings = checked(environment);
-        builder.country(settings.text("country"))
-                .apiKey(settings.find("apiKey").orElse(null))
-                .publicUrl(settings.find("publicUrl").orElse(null))
-                .lookup(LookupPolicy.from(settings))
-                .journal(JournalPolicy.from(settings));
         Set<String> kinds = CrmProviderFactories.load().all().keySet();
-        Arrays.stream(environment.find("CRM").orElse("directory").split(","))
+        List<String> crms = Arrays.stream(
+                        environment.find("CRM").orElse("directory").split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
-                .forEach(name -> builder.crm(name, kind(name, kinds), environment));
+                .toList();
+        crms.forEach(name -> builder.crm(name, kind(name, kinds), environment));
+        List<String> problems = new ArrayList<>();
+        collect(problems, () -> apply(checked(environment), crms, builder));
+        if (!problems.isEmpty()) {
+            // build() would find these only when the others are mended
+            collect(
+                    problems,
+                    () -> new Providers(builder.sources, builder.clock, null, StateStore.inMemory(), changed -> {})
+                            .close());
+            throw new SettingsException(problems.stream().distinct().toList());
+        }
+    }
+
+    private static void apply(Settings own, List<String> crms, ThreeCx.Builder builder) {
+        List<String> problems = new ArrayList<>();
+        builder.country(own.text("country"))
+                .apiKey(own.find("apiKey").orElse(null))
+                .publicUrl(own.find("publicUrl").orElse(null));
+        collect(problems, () -> builder.lookup(LookupPolicy.from(own)));
+        collect(problems, () -> builder.journal(JournalPolicy.from(own)));
+        for (String unknown : builder.journaling.routes().providers()) {
+            if (!crms.contains(unknown)) {
+                problems.add(PREFIX + "JOURNAL_ROUTES names the CRM '" + unknown + "', which does not exist; CRM names "
+                        + String.join(", ", crms));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new SettingsException(problems);
+        }
+    }
+
+    private static void collect(List<String> problems, Runnable step) {
+        try {
+            step.run();
+        } catch (SettingsException wrong) {
+            problems.addAll(wrong.problems());
+        }
     }
 
     /** Where to listen: {@code PORT} and {@code BIND} have no prefix, because hosting platforms set them so. */

@@ -23,18 +23,29 @@ class ArchitectureTest {
             "report       call phone text digest",
             "cdr          call phone digest",
             "cdr.text     cdr digest",
+            "cdr.poll     cdr call store digest",
             "cdr.source   cdr cdr.text call store digest net",
             "crm          call phone http store text",
             "directory    crm call phone store digest",
             "webhook      crm call phone http digest",
             "lookup       crm phone store",
+            "mirror       lookup crm phone store",
             "monitor      crm http store",
+            "pbx          http",
+            "pbx.control  pbx http",
+            "pbx.event    pbx pbx.control http",
+            "pbx.live     pbx pbx.control pbx.event call phone",
+            "pbx.xapi     pbx http cdr.text",
+            "pbx.history  pbx pbx.xapi cdr cdr.poll call phone store",
+            "pbx.group    pbx pbx.xapi monitor",
+            "pbx.presence pbx pbx.xapi",
+            "pbx.dial     pbx pbx.control pbx.live http phone",
             "journal.text crm call phone text",
             "journal.user crm call",
             "journal      lookup crm call phone store digest journal.text journal.user",
             "web          journal report lookup template crm call phone store http digest net",
             "web.servlet  web",
-            "(root)       web journal report lookup template crm call phone store http directory monitor");
+            "(root)       web journal report lookup mirror template crm call phone store http directory monitor pbx pbx.control pbx.dial");
 
     @Test
     void packagesImportOnlyWhatTheTableAllows() {

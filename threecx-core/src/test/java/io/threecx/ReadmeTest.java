@@ -3,17 +3,30 @@ package io.threecx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.threecx.build.Snippets;
+import io.threecx.call.CallParty;
 import io.threecx.crm.Contact;
 import io.threecx.crm.ContactPhone.Label;
 import io.threecx.crm.ContactSearch;
 import io.threecx.crm.CrmProvider;
 import io.threecx.crm.PhoneQuery;
+import io.threecx.pbx.PbxConnection;
+import io.threecx.pbx.control.CallControl;
+import io.threecx.pbx.dial.CallWatch;
+import io.threecx.pbx.dial.ClickToCall;
+import io.threecx.pbx.dial.DialResult;
+import io.threecx.pbx.event.CallEvents;
+import io.threecx.pbx.live.CallTracker;
+import io.threecx.pbx.live.LiveCallEvent;
+import io.threecx.phone.PhoneNumbers;
 import io.threecx.web.WebRequest;
 import io.threecx.web.servlet.ThreeCxServlet;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,6 +71,36 @@ class ReadmeTest {
         servletContext.addServlet("3cx", new ThreeCxServlet(threecx)).addMapping("/3cx/*");
         // end of snippet
         return threecx;
+    }
+
+    /** Where callers are shown. */
+    interface CallerPage {
+        void show(String extension, CallParty caller);
+    }
+
+    static DialResult live(URI url, String key, CallerPage page) {
+        // snippet: live
+        PhoneNumbers numbers = PhoneNumbers.of("GB");
+        PbxConnection pbx = PbxConnection.at(url).client("crm", key).build();
+        CallTracker calls = CallTracker.of(CallEvents.on(pbx), numbers).build();
+        calls.onEvent(event -> {
+            if (event instanceof LiveCallEvent.Ringing ringing) {
+                page.show(ringing.leg().extension(), ringing.call().remote());
+            }
+        });
+        calls.start();
+
+        ClickToCall clicks = ClickToCall.builder(numbers)
+                .callControlDevice(CallControl.of(pbx))
+                .configurationApi(pbx)
+                .tel()
+                .watch(CallWatch.of(calls))
+                .build();
+        DialResult result = clicks.call("101", "020 7946 0018");
+        // end of snippet
+        calls.close();
+        pbx.close();
+        return result;
     }
 
     // snippet: provider
@@ -130,8 +173,22 @@ class ReadmeTest {
         }
     }
 
+    @Test
+    void whereNoPbxAnswersAClickIsLeftToTheDevice() throws IOException {
+        int nobody;
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = taken.getLocalPort();
+        }
+
+        DialResult result = live(URI.create("http://127.0.0.1:" + nobody), "key", (extension, caller) -> {});
+
+        assertThat(result.outcome()).isEqualTo(DialResult.Outcome.ATTEMPTED);
+        assertThat(result.link()).hasValue(URI.create("tel:+442079460018"));
+        assertThat(result.refusals()).hasSize(2);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"embed", "provider"})
+    @ValueSource(strings = {"embed", "provider", "live"})
     void theReadmeShowsTheCodeThatIsTestedHere(String snippet) throws IOException {
         Snippets.check(Path.of("..", "README.md"), Path.of("src/test/java/io/threecx/ReadmeTest.java"), snippet);
     }

@@ -164,6 +164,34 @@ class ThreeCxTest {
     }
 
     @Test
+    void everythingThatIsWrongInTheEnvironmentIsReportedAtOnce() {
+        Settings environment = Settings.fromEnvironment(Map.of(
+                "THREECX_COUNTRY", "GB",
+                "THREECX_DEADLIN", "2s",
+                "CRM", "directory, directory-eu",
+                "CRM_DIRECTORY_EU_FIL", "eu.csv"));
+
+        assertThatThrownBy(() -> ThreeCx.builder().settings(environment))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("THREECX_DEADLIN is not a setting: did you mean THREECX_DEADLINE?")
+                .hasMessageContaining("directory: CRM_DIRECTORY_FILE is missing")
+                .hasMessageContaining("directory-eu: CRM_DIRECTORY_EU_FIL is not a setting");
+    }
+
+    @Test
+    void aRouteToACrmThatIsNotThereIsASettingsProblemToo() {
+        Settings environment = Settings.fromEnvironment(Map.of(
+                "THREECX_COUNTRY", "GB",
+                "THREECX_JOURNAL_ROUTES", "queue:800=odoo, *=directory",
+                "CRM_DIRECTORY_FILE", "uk.csv"));
+
+        assertThatThrownBy(() -> ThreeCx.builder().settings(environment))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(
+                        "THREECX_JOURNAL_ROUTES names the CRM 'odoo', which does not exist; CRM names directory");
+    }
+
+    @Test
     void everythingCanComeFromTheEnvironment() {
         Settings environment = Settings.fromEnvironment(Map.of(
                 "THREECX_COUNTRY", "GB",

@@ -11,8 +11,9 @@ class ArchitectureTest {
     private static final Architecture JDBC = Architecture.of(
             "io.threecx.jdbc",
             "jdbc          ",
-            "jdbc.cdr      cdr call phone store digest",
-            "jdbc.group    monitor",
+            "jdbc.loan     ",
+            "jdbc.cdr      jdbc.loan cdr cdr.poll call phone store",
+            "jdbc.group    jdbc.loan monitor",
             "jdbc.storage  store digest");
 
     @Test

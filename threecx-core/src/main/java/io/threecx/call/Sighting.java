@@ -17,6 +17,7 @@ public final class Sighting {
     private final Duration precision;
     private final @Nullable String entity;
     private final @Nullable Recording recording;
+    private final @Nullable String note;
 
     private Sighting(
             SourceKey key,
@@ -24,13 +25,15 @@ public final class Sighting {
             Call call,
             Duration precision,
             @Nullable String entity,
-            @Nullable Recording recording) {
+            @Nullable Recording recording,
+            @Nullable String note) {
         this.key = Objects.requireNonNull(key, "key");
         this.aliases = Set.copyOf(aliases);
         this.call = Objects.requireNonNull(call, "call");
         this.precision = precision;
         this.entity = entity;
         this.recording = recording;
+        this.note = note;
         if (precision.isNegative()) {
             throw new IllegalArgumentException("a precision cannot be negative: " + precision);
         }
@@ -42,27 +45,32 @@ public final class Sighting {
      * @param key the source's own identity of the call
      */
     public static Sighting of(SourceKey key, Call call) {
-        return new Sighting(key, Set.of(), call, Duration.ofSeconds(1), null, null);
+        return new Sighting(key, Set.of(), call, Duration.ofSeconds(1), null, null, null);
     }
 
     /** The same with further keys under which the source knows, or will know, the call. */
     public Sighting withAliases(Set<SourceKey> value) {
-        return new Sighting(key, value, call, precision, entity, recording);
+        return new Sighting(key, value, call, precision, entity, recording, note);
     }
 
     /** The same with how far its times may be off. */
     public Sighting withPrecision(Duration value) {
-        return new Sighting(key, aliases, call, value, entity, recording);
+        return new Sighting(key, aliases, call, value, entity, recording, note);
     }
 
     /** The same with the contact that a lookup gave to the PBX, as the PBX brings it back. */
     public Sighting withEntity(@Nullable String value) {
-        return new Sighting(key, aliases, call, precision, value, recording);
+        return new Sighting(key, aliases, call, precision, value, recording, note);
     }
 
     /** The same with what was recorded of the call. */
     public Sighting withRecording(@Nullable Recording value) {
-        return new Sighting(key, aliases, call, precision, entity, value);
+        return new Sighting(key, aliases, call, precision, entity, value, note);
+    }
+
+    /** The same with what somebody of the house wrote about the call, for its entry. */
+    public Sighting withNote(@Nullable String value) {
+        return new Sighting(key, aliases, call, precision, entity, recording, value);
     }
 
     public SourceKey key() {
@@ -93,6 +101,11 @@ public final class Sighting {
         return Optional.ofNullable(recording);
     }
 
+    /** What somebody of the house wrote about the call. */
+    public Optional<String> note() {
+        return Optional.ofNullable(note);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Sighting that
@@ -101,7 +114,8 @@ public final class Sighting {
                 && call.equals(that.call)
                 && precision.equals(that.precision)
                 && Objects.equals(entity, that.entity)
-                && Objects.equals(recording, that.recording);
+                && Objects.equals(recording, that.recording)
+                && Objects.equals(note, that.note);
     }
 
     @Override

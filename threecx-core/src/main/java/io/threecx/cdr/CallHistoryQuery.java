@@ -1,8 +1,10 @@
 package io.threecx.cdr;
 
 import io.threecx.phone.PhoneNumber;
+import io.threecx.phone.PhoneNumbers;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +90,36 @@ public final class CallHistoryQuery {
     /** After the latest start. */
     public Optional<Instant> to() {
         return Optional.ofNullable(to);
+    }
+
+    /**
+     * Whether a call is one of those that are asked for, the limit apart.
+     *
+     * @param numbers compares them, as everywhere else in the house
+     */
+    public boolean matches(CdrCall call, PhoneNumbers numbers) {
+        Instant start = call.call().startedAt();
+        return (from == null || !start.isBefore(from))
+                && (to == null || start.isBefore(to))
+                && (number == null || hasNumber(call, number, numbers))
+                && (extension == null || hasExtension(call, extension));
+    }
+
+    private static boolean hasNumber(CdrCall call, PhoneNumber wanted, PhoneNumbers numbers) {
+        return parties(call)
+                .flatMap(party -> party.number().stream())
+                .distinct()
+                .anyMatch(held -> numbers.match(wanted, numbers.parse(held)).matches());
+    }
+
+    private static boolean hasExtension(CdrCall call, String dn) {
+        return parties(call)
+                .anyMatch(party -> party.kind() == PartyKind.EXTENSION
+                        && party.dn().map(dn::equals).orElse(false));
+    }
+
+    private static Stream<CdrParty> parties(CdrCall call) {
+        return call.records().stream().flatMap(leg -> Stream.of(leg.source(), leg.destination()));
     }
 
     /** Numbers masked. */

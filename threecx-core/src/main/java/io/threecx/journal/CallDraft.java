@@ -27,6 +27,7 @@ final class CallDraft implements EntryDraft {
     private final Call call;
     private final JournalPolicy policy;
     private final @Nullable Recording media;
+    private final @Nullable String note;
 
     /**
      * The part of a call that one entry is about.
@@ -38,13 +39,15 @@ final class CallDraft implements EntryDraft {
             int leg,
             Call call,
             Optional<CallParty> user,
-            @Nullable Recording media) {}
+            @Nullable Recording media,
+            @Nullable String note) {}
 
     CallDraft(KnownCall known, JournalPolicy policy) {
         this.known = known;
         this.call = known.merged();
         this.policy = policy;
         this.media = known.recording().map(this::allowed).orElse(null);
+        this.note = known.note().orElse(null);
     }
 
     /** What of a recording may leave the house; null for nothing. */
@@ -121,12 +124,13 @@ final class CallDraft implements EntryDraft {
             CallFacts facts = CallFacts.of(view.call())
                     .withContact(filing.contact())
                     .withUser(user)
-                    .withRecording(view.media());
+                    .withRecording(view.media())
+                    .withNote(view.note());
             EntryKey key = new EntryKey(known.key(), target.name(), view.leg());
             CallEntry entry = CallEntry.of(key, view.call(), text.call(facts))
                     .withContact(filing.ref())
                     .withUser(user);
-            entries.add(new PlannedEntry.OfCall(entry, view.media()));
+            entries.add(new PlannedEntry.OfCall(entry, view.media(), view.note()));
         }
         return entries;
     }
@@ -140,7 +144,7 @@ final class CallDraft implements EntryDraft {
                 ? !standing.hasWhole(target)
                 : policy.entries() == JournalPolicy.Entries.LEG && !legs.isEmpty();
         if (!byLeg) {
-            return List.of(new View(0, call, policy.missedQueueUser().of(call), media));
+            return List.of(new View(0, call, policy.missedQueueUser().of(call), media, note));
         }
         Map<Integer, String> numbered = new TreeMap<>(standing.legs(target));
         int next = numbered.keySet().stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
@@ -160,7 +164,8 @@ final class CallDraft implements EntryDraft {
                     number,
                     only(leg),
                     Optional.of(leg.party()),
-                    leg.answeredAt().isPresent() ? media : null));
+                    leg.answeredAt().isPresent() ? media : null,
+                    note));
         }
         return views;
     }

@@ -18,7 +18,7 @@ final class Fingerprint {
     /** Of an entry, without what was recorded. */
     String of(PlannedEntry entry) {
         PlannedEntry bare =
-                entry instanceof PlannedEntry.OfCall call ? new PlannedEntry.OfCall(call.entry(), null) : entry;
+                entry instanceof PlannedEntry.OfCall call ? new PlannedEntry.OfCall(call.entry(), null, null) : entry;
         return Sha256.hex(forms.write(bare)).substring(0, DIGITS);
     }
 

@@ -91,12 +91,14 @@ final class HeldEntries {
             CallFacts facts = CallFacts.of(call)
                     .withContact(ref == null ? null : contact(callers.of(call), ref))
                     .withUser(held.user().orElse(null))
-                    .withRecording(ofCall.media());
+                    .withRecording(ofCall.media())
+                    .withNote(ofCall.said());
             return new PlannedEntry.OfCall(
                     CallEntry.of(held.key(), call, text.call(facts))
                             .withContact(ref)
                             .withUser(held.user().orElse(null)),
-                    ofCall.media());
+                    ofCall.media(),
+                    ofCall.said());
         }
         ChatEntry held = ((PlannedEntry.OfChat) entry).entry();
         Chat chat = held.chat();

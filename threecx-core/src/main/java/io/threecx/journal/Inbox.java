@@ -112,15 +112,19 @@ final class Inbox {
 
     /**
      * A report describes one call in one way: posted again it differs, if at all, in what was guessed from the time of
-     * its receipt. So only a recording counts. Every other source is believed anew.
+     * its receipt. So only a recording and a note count. Every other source is believed anew.
      */
     private static Optional<Sighting> news(Sighting before, Sighting now) {
         Sighting merged = now.recording()
                 .map(recording -> now.withRecording(
                         before.recording().map(recording::over).orElse(recording)))
                 .orElse(now.withRecording(before.recording().orElse(null)));
+        if (now.note().isEmpty()) {
+            merged = merged.withNote(before.note().orElse(null));
+        }
         if (now.key().source().equals(SourceKey.REPORT)) {
-            merged = before.withRecording(merged.recording().orElse(null));
+            merged = before.withRecording(merged.recording().orElse(null))
+                    .withNote(merged.note().orElse(null));
         }
         return merged.equals(before) ? Optional.empty() : Optional.of(merged);
     }

@@ -3,6 +3,7 @@ package io.threecx.journal;
 import io.threecx.crm.ContactRef;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -119,6 +120,13 @@ public final class JournalRoutes {
 
     List<Rule> rules() {
         return rules;
+    }
+
+    /** The names of all CRMs that a rule leads to, in the order of the rules. */
+    public Set<String> providers() {
+        Set<String> names = new LinkedHashSet<>();
+        rules.forEach(rule -> names.addAll(rule.providers()));
+        return Collections.unmodifiableSet(names);
     }
 
     @Override

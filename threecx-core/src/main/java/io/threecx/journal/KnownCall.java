@@ -80,6 +80,11 @@ record KnownCall(CallKey key, List<Sighting> sightings, Set<CallKey> links) {
                 .reduce((older, newer) -> newer.over(older));
     }
 
+    /** What somebody of the house wrote about it; what came last counts. */
+    Optional<String> note() {
+        return sightings.stream().flatMap(sighting -> sighting.note().stream()).reduce((older, newer) -> newer);
+    }
+
     /** The call, each fact from the source that knows it best. */
     Call merged() {
         return CallMerge.of(sightings);

@@ -8,10 +8,11 @@ import org.jspecify.annotations.Nullable;
  * How the delivery to one CRM is doing.
  *
  * @param provider the CRM
- * @param paused until when nothing is tried, because several entries in a row failed; null when it is not paused
+ * @param paused until when nothing is tried, because several entries in a row failed or the CRM asked to wait; null when
+ *     it is not paused
  * @param problem what the CRM said last; null when it last did what it was asked
  * @param troubledSince when the failures began; null when there are none
- * @param outOfOrder it was paused, and did nothing that it was asked since, be it paused or probed
+ * @param outOfOrder several entries in a row failed, and none went through since, be it paused or probed
  * @param inFlight how many attempts run, or wait to be written down
  * @param counts what came of attempts
  */

@@ -16,8 +16,12 @@ sealed interface PlannedEntry {
      * A call.
      *
      * @param media what was recorded of it, as far as the policy lets it go to the CRM
+     * @param said what somebody of the house wrote about it
      */
-    record OfCall(CallEntry entry, @Nullable Recording media) implements PlannedEntry {
+    record OfCall(
+            CallEntry entry,
+            @Nullable Recording media,
+            @Nullable String said) implements PlannedEntry {
         @Override
         public EntryKey key() {
             return entry.key();
@@ -25,6 +29,10 @@ sealed interface PlannedEntry {
 
         Optional<Recording> recording() {
             return Optional.ofNullable(media);
+        }
+
+        Optional<String> note() {
+            return Optional.ofNullable(said);
         }
     }
 

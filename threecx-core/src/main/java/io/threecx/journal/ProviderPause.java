@@ -80,6 +80,7 @@ final class ProviderPause {
     }
 
     synchronized LaneStatus status(String provider, int inFlight, DeliveryCounts counts, Instant now) {
-        return new LaneStatus(provider, isOn(now) ? until : null, problem, since, until != null, inFlight, counts);
+        boolean outOfOrder = failures >= FAILURES; // once asked to wait is not
+        return new LaneStatus(provider, isOn(now) ? until : null, problem, since, outOfOrder, inFlight, counts);
     }
 }

@@ -114,6 +114,7 @@ final class StoredForms {
                     call.user().orElse(null),
                     node);
             ofCall.recording().ifPresent(recording -> calls.write(recording, node.putObject("recording")));
+            ofCall.note().ifPresent(note -> node.put("note", note));
         } else if (entry instanceof PlannedEntry.OfChat ofChat) {
             ChatEntry chat = ofChat.entry();
             calls.write(chat.chat(), node.putObject("chat"));
@@ -170,7 +171,9 @@ final class StoredForms {
             Call call = calls.readCall(node.path("call"));
             Recording media = node.has("recording") ? calls.readRecording(node.path("recording")) : null;
             return new PlannedEntry.OfCall(
-                    CallEntry.of(key, call, text).withContact(contact).withUser(user), media);
+                    CallEntry.of(key, call, text).withContact(contact).withUser(user),
+                    media,
+                    CallJson.optional(node, "note"));
         });
     }
 
@@ -216,6 +219,7 @@ final class StoredForms {
         node.put("precision", sighting.precision().toString());
         sighting.entity().ifPresent(entity -> node.put("entity", entity));
         sighting.recording().ifPresent(recording -> calls.write(recording, node.putObject("recording")));
+        sighting.note().ifPresent(note -> node.put("note", note));
         return node;
     }
 
@@ -226,7 +230,8 @@ final class StoredForms {
                 .withAliases(aliases)
                 .withPrecision(Duration.parse(CallJson.text(node, "precision")))
                 .withEntity(CallJson.optional(node, "entity"))
-                .withRecording(node.has("recording") ? calls.readRecording(node.path("recording")) : null);
+                .withRecording(node.has("recording") ? calls.readRecording(node.path("recording")) : null)
+                .withNote(CallJson.optional(node, "note"));
     }
 
     private static void write(SourceKey key, ObjectNode node) {

@@ -42,6 +42,10 @@ import org.slf4j.LoggerFactory;
  * raises nor clears the other one, and it is kept through the night, since nobody asks the source then. A group that no
  * source knows is {@link GroupStatus.State#UNKNOWN}, which is logged when it turns out, at the first check in any case.
  *
+ * <p>Hours that a source tells ({@link Builder#hours(HoursSource)}) are asked anew at every check. While it fails, those that
+ * it told last hold, and {@link #hoursProblem} says why. Before it has told any, nobody knows whether somebody has to be
+ * there: then every group counts as one whose source fails, and gets that alert, never the one that nobody is there.
+ *
  * <p>Alerts are kept in the state store: what was raised before a restart is not raised again, and is cleared when it is
  * over. Of several monitors that share a store, which should have the same groups, one alerts, and another takes over
  * within a minute when that one dies; all of them look, and have a status.
@@ -53,16 +57,19 @@ public final class GroupMonitor implements AutoCloseable {
     private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(5);
 
     private final Builder settings;
+    private final KnownHours hours;
     private final List<GroupWatch> watches;
     private final AlertDesk desk;
     private final ReentrantLock checking = new ReentrantLock();
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Thread thread;
+    private boolean looked;
     private volatile @Nullable Instant lastCheck;
     private volatile @Nullable String problem;
 
     private GroupMonitor(Builder builder) {
         settings = new Builder(builder);
+        hours = settings.hours;
         Instant now = settings.clock.instant();
         watches = settings.groups.stream()
                 .map(group -> new GroupWatch(group, settings.sources, now))
@@ -97,8 +104,9 @@ public final class GroupMonitor implements AutoCloseable {
     /** Starts checking, at once and then at every interval, on a thread of its own. Calling it again does nothing. */
     public synchronized GroupMonitor start() {
         requireOpen();
-        if (thread == null && !watches.isEmpty()) {
-            if (settings.sources.isEmpty()) {
+        boolean isNeeded = !watches.isEmpty() || hours.hours().isEmpty();
+        if (thread == null && isNeeded) {
+            if (settings.sources.isEmpty() && !watches.isEmpty()) {
                 LOG.warn("No group is watched: there is no source that knows who belongs to {}", settings.groups);
             }
             Thread checks = new Thread(this::run, "threecx-group-monitor");
@@ -130,10 +138,15 @@ public final class GroupMonitor implements AutoCloseable {
     }
 
     private void look(Instant now) {
-        boolean open = settings.hours.isOpen(now);
-        boolean first = lastCheck == null;
-        for (GroupWatch watch : watches) {
-            watch.look(now, open, first);
+        hours.ask();
+        Optional<BusinessHours> known = hours.hours();
+        if (known.isPresent()) {
+            boolean open = known.get().isOpen(now);
+            watches.forEach(watch -> watch.look(now, open, !looked));
+            looked = true;
+        } else {
+            String reason = hours.problem().orElse("the source has told nothing");
+            watches.forEach(watch -> watch.lookWithoutHours(now, reason));
         }
         lastCheck = now;
     }
@@ -172,9 +185,14 @@ public final class GroupMonitor implements AutoCloseable {
         return Optional.ofNullable(problem);
     }
 
-    /** When somebody has to be there. */
-    public BusinessHours hours() {
-        return settings.hours;
+    /** When somebody has to be there; empty until a source of hours has told it. */
+    public Optional<BusinessHours> hours() {
+        return hours.hours();
+    }
+
+    /** Why the source of the hours did not tell them at the last check; empty when it did, or there is none. */
+    public Optional<String> hoursProblem() {
+        return hours.problem();
     }
 
     /** The groups in their order. */
@@ -247,7 +265,7 @@ public final class GroupMonitor implements AutoCloseable {
         private List<MonitoredGroup> groups = new ArrayList<>();
         private List<GroupSource> sources = new ArrayList<>();
         private List<AlertListener> listeners = new ArrayList<>();
-        private BusinessHours hours = BusinessHours.always();
+        private KnownHours hours = KnownHours.fixed(BusinessHours.always());
         private Duration interval = Duration.ofMinutes(5);
         private int raiseAfter = 2;
         private int clearAfter = 2;
@@ -288,7 +306,13 @@ public final class GroupMonitor implements AutoCloseable {
 
         /** Day and night by default. */
         public Builder hours(BusinessHours value) {
-            hours = Objects.requireNonNull(value, "hours");
+            hours = KnownHours.fixed(Objects.requireNonNull(value, "hours"));
+            return this;
+        }
+
+        /** Takes the place of hours that were given before: at every check the source is asked for them. */
+        public Builder hours(HoursSource source) {
+            hours = KnownHours.of(Objects.requireNonNull(source, "source"));
             return this;
         }
 

@@ -60,6 +60,14 @@ final class GroupWatch {
         }
     }
 
+    /** Nobody knows whether somebody has to be there, so who is there is not asked. */
+    void lookWithoutHours(Instant now, String reason) {
+        failed++;
+        worked = 0;
+        error = "its business hours are not known: " + reason;
+        now(State.FAILING, status.staff(), now);
+    }
+
     private void ask(Instant now) {
         String unknown = "there is no source of members";
         for (GroupSource source : sources) {

@@ -93,7 +93,8 @@ final class GeneratedTemplate {
     private List<Scenario> scenarios(PbxVersion pbx) {
         List<Scenario> scenarios = new ArrayList<>();
         if (mounted.test(paths.lookup())) {
-            scenarios.add(contacts(Scenario.LOOKUP_BY_NUMBER, get(paths.lookup() + "?number=[Number]")));
+            String question = paths.lookup() + "?number=[Number]&direction=[CallDirection]";
+            scenarios.add(contacts(Scenario.LOOKUP_BY_NUMBER, get(question)));
         }
         if (mounted.test(paths.lookupEmail()) && pbx != PbxVersion.V16) {
             String email = "[[Email].Replace(\"+\",\"%2B\")]";

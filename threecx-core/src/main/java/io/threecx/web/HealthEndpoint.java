@@ -2,6 +2,7 @@ package io.threecx.web;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.threecx.lookup.MirrorState;
 import io.threecx.lookup.ProviderHealth;
 import java.util.List;
 import java.util.Locale;
@@ -38,8 +39,15 @@ final class HealthEndpoint {
                         .put("state", crm.state().name().toLowerCase(Locale.ROOT))
                         .put("since", crm.since().toString());
                 crm.lastError().ifPresent(problem -> entry.put("lastError", problem));
+                crm.mirror().ifPresent(mirror -> put(mirror, entry.putObject("mirror")));
             }
         }
         return WebResponse.json(up ? 200 : 503, Json.bytes(answer));
+    }
+
+    private static void put(MirrorState mirror, ObjectNode node) {
+        node.put("whole", mirror.isWhole()).put("contacts", mirror.contacts());
+        mirror.asOf().ifPresent(at -> node.put("asOf", at.toString()));
+        mirror.problem().ifPresent(problem -> node.put("problem", problem));
     }
 }

@@ -1,5 +1,7 @@
 package io.threecx.web;
 
+import io.threecx.call.Direction;
+import io.threecx.call.Sighting;
 import io.threecx.journal.Journal;
 import io.threecx.lookup.CallerLookup;
 import io.threecx.report.ReportReader;
@@ -25,4 +27,19 @@ public interface Host {
 
     /** The keys that this house accepts, for endpoints that must check them in a way of their own. */
     ApiKey apiKey();
+
+    /**
+     * To be called by whoever serves the PBX's lookups by number, before any CRM is asked: tells those who listen ({@code
+     * ThreeCx.onLookup}). Returns soon, and never throws.
+     *
+     * @param number as it came
+     * @param direction as the PBX says; inbound where it does not, since most lookups are for somebody who calls
+     */
+    default void lookedUp(String number, Direction direction) {}
+
+    /**
+     * To be called by whoever takes the PBX's reports of calls, once for each call, after it was stored: tells those who listen
+     * ({@code ThreeCx.onReport}). Returns soon, and never throws.
+     */
+    default void reported(Sighting report) {}
 }

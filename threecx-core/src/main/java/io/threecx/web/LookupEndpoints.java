@@ -1,6 +1,7 @@
 package io.threecx.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.threecx.call.Direction;
 import io.threecx.crm.ContactSearch;
 import io.threecx.crm.NewContact;
 import io.threecx.lookup.CallerLookup;
@@ -24,12 +25,14 @@ final class LookupEndpoints {
             "companyName":"Harbour Lights Ltd","email":"","phoneBusiness":"020 7946 0018","phoneMobile":"07700 900123",\
             "url":"https://crm.example/contacts/1001","searchedNumber":"+442079460018"}]}""";
 
+    private final Host host;
     private final CallerLookup lookup;
     private final EndpointPaths paths;
     private final Function<WebRequest, String> baseUrl;
 
-    LookupEndpoints(CallerLookup lookup, EndpointPaths paths, Function<WebRequest, String> baseUrl) {
-        this.lookup = lookup;
+    LookupEndpoints(Host host, EndpointPaths paths, Function<WebRequest, String> baseUrl) {
+        this.host = host;
+        this.lookup = host.lookup();
         this.paths = paths;
         this.baseUrl = baseUrl;
     }
@@ -46,6 +49,7 @@ final class LookupEndpoints {
                         false,
                         "the number of ours that was dialled; its country decides how to read the caller's",
                         "")
+                .query("direction", false, "Inbound or Outbound, as 3CX's CallDirection; Inbound without it", "Inbound")
                 .response(200, "the contacts, best match first, possibly none", JSON, EXAMPLE)
                 .response(400, "the number is missing")
                 .handledBy(this::byNumber));
@@ -88,6 +92,7 @@ final class LookupEndpoints {
         if (number.isEmpty()) {
             return WebResponse.problem(400, "Number missing", "Ask with ?number=, such as ?number=%2B442079460018.");
         }
+        host.lookedUp(number.get(), direction(request));
         LookupResult result = lookup.find(number.get(), didRegion(lookup, request));
         return reply(request, 200, ReplyContact.of(result), number.get())
                 .note(result.explanation().number().masked());
@@ -102,6 +107,14 @@ final class LookupEndpoints {
         return request.query("number")
                 .map(text -> text.startsWith(" ") && text.length() > 1 ? "+" + text.substring(1) : text)
                 .filter(text -> !text.isBlank());
+    }
+
+    /** A template that was made before it told the direction leaves it out. */
+    private static Direction direction(WebRequest request) {
+        return request.query("direction")
+                .filter(word -> word.strip().equalsIgnoreCase("outbound"))
+                .map(outbound -> Direction.OUTBOUND)
+                .orElse(Direction.INBOUND);
     }
 
     static @Nullable String didRegion(CallerLookup lookup, WebRequest request) {

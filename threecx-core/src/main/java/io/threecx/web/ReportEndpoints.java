@@ -1,5 +1,6 @@
 package io.threecx.web;
 
+import io.threecx.call.Sighting;
 import io.threecx.call.SourceKey;
 import io.threecx.journal.Journal;
 import io.threecx.report.ReportCall;
@@ -26,15 +27,17 @@ final class ReportEndpoints {
             "ChatMessages":"Ngozi: Hello"}""";
 
     private final Journal journal;
+    private final Host host;
     private final ReportReader reader;
     private final EndpointPaths paths;
     private final InstantSource clock;
 
-    ReportEndpoints(Journal journal, ReportReader reader, EndpointPaths paths, InstantSource clock) {
+    ReportEndpoints(Journal journal, Host host, EndpointPaths paths) {
         this.journal = journal;
-        this.reader = reader;
+        this.host = host;
+        this.reader = host.reports();
         this.paths = paths;
-        this.clock = clock;
+        this.clock = host.clock();
     }
 
     List<Route> routes() {
@@ -59,7 +62,12 @@ final class ReportEndpoints {
         return stored(SourceKey.REPORT, body, () -> {
             ReportCall report = reader.readCall(body, clock.instant());
             report.notes().forEach(note -> LOG.debug("report {}: {}", report.sourceId(), note));
-            return journal.accept(report.toSighting(journal.pbx()));
+            Sighting sighting = report.toSighting(journal.pbx());
+            boolean isNew = journal.accept(sighting);
+            if (isNew) {
+                host.reported(sighting);
+            }
+            return isNew;
         });
     }
 

@@ -25,9 +25,9 @@ public final class ThreeCxEndpoints {
     static List<Route> with(Host host, @Nullable String publicUrl, List<Route> contributed, EndpointPaths paths) {
         String fixedUrl = publicUrl == null ? null : withoutSlash(publicUrl);
         Function<WebRequest, String> baseUrl = request -> fixedUrl == null ? request.baseUrl() : fixedUrl;
-        List<Route> routes = new ArrayList<>(new LookupEndpoints(host.lookup(), paths, baseUrl).routes());
+        List<Route> routes = new ArrayList<>(new LookupEndpoints(host, paths, baseUrl).routes());
         host.journal().ifPresent(journal -> {
-            routes.addAll(new ReportEndpoints(journal, host.reports(), paths, host.clock()).routes());
+            routes.addAll(new ReportEndpoints(journal, host, paths).routes());
             routes.addAll(new JournalEndpoints(journal, paths).routes());
         });
         Set<String> mounted = routes.stream().map(Route::path).collect(Collectors.toSet());

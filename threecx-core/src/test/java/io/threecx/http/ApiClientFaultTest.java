@@ -110,7 +110,8 @@ class ApiClientFaultTest {
             long start = System.nanoTime();
             ApiException failure = failure(write(server.uri("/a")));
             assertThat(failure.kind()).isEqualTo(Kind.TIMEOUT);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isLessThan(Duration.ofSeconds(20)); // of the 45 that it takes
             assertThat(server.hungUp.await(20, TimeUnit.SECONDS)).isTrue();
         }
     }

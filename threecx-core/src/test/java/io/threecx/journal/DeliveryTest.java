@@ -366,7 +366,8 @@ class DeliveryTest {
         ScriptedCrm crm = ScriptedCrm.of(Duplicates.POSSIBLE);
         PlannedEntry entry = Entries.recorded(ENTRY);
         Progress done = progress(deliver(crm, entry, logged(crm, entry)));
-        PlannedEntry transcribed = new PlannedEntry.OfCall(ENTRY.entry(), Entries.RECORDING.withTranscript("Hello"));
+        PlannedEntry transcribed =
+                new PlannedEntry.OfCall(ENTRY.entry(), Entries.RECORDING.withTranscript("Hello"), null);
 
         assertThat(deliver(crm, transcribed, done).next()).isInstanceOf(Next.Done.class);
         assertThat(crm.requests).containsExactly("log " + KEY, "attach r1", "attach r1");

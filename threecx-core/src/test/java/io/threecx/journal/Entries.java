@@ -45,7 +45,7 @@ final class Entries {
                 .endedAt(START.plusSeconds(95), Outcome.COMPLETED)
                 .build();
         EntryText text = new EntryText(subject, List.of(new EntryText.Line("Duration", "1:30")));
-        return new PlannedEntry.OfCall(CallEntry.of(key, call, text), null);
+        return new PlannedEntry.OfCall(CallEntry.of(key, call, text), null, null);
     }
 
     static PlannedEntry.OfCall call(String call) {
@@ -53,7 +53,7 @@ final class Entries {
     }
 
     static PlannedEntry.OfCall recorded(PlannedEntry.OfCall entry) {
-        return new PlannedEntry.OfCall(entry.entry(), RECORDING);
+        return new PlannedEntry.OfCall(entry.entry(), RECORDING, null);
     }
 
     static PlannedEntry.OfChat chat(String call, String subject) {

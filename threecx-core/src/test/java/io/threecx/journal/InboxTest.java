@@ -106,6 +106,34 @@ class InboxTest {
     }
 
     @Test
+    void aNoteIsNewsAndStaysWhenTheSourceSpeaksAgain() {
+        inbox.accept(sighting("call-control", 90));
+        correlated("call-control");
+        assertThat(inbox.accept(sighting("call-control", 90).withNote("Wants a quote")))
+                .isTrue();
+        assertThat(item("call-control").state()).isEqualTo(WorkState.READY);
+        assertThat(inbox.accept(sighting("call-control", 93))).isTrue();
+        assertThat(forms.readSighting(item("call-control").payload().orElseThrow())
+                        .note())
+                .contains("Wants a quote");
+        assertThat(inbox.accept(sighting("call-control", 93).withNote("Wants two")))
+                .isTrue();
+        assertThat(forms.readSighting(item("call-control").payload().orElseThrow())
+                        .note())
+                .contains("Wants two");
+    }
+
+    @Test
+    void aNoteOnAReportIsNewsToo() {
+        inbox.accept(sighting("report", 90));
+        correlated("report");
+        assertThat(inbox.accept(sighting("report", 93).withNote("Wants a quote")))
+                .isTrue();
+        assertThat(forms.readSighting(item("report").payload().orElseThrow()))
+                .isEqualTo(sighting("report", 90).withNote("Wants a quote"));
+    }
+
+    @Test
     void anotherSourceIsBelievedAnew() {
         inbox.accept(sighting("history", 90));
         correlated("history");

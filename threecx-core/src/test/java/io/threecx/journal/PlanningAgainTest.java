@@ -146,6 +146,14 @@ class PlanningAgainTest {
         assertThat(desk.contactOf("c1.odoo")).isEqualTo("odoo:contact:7");
     }
 
+    @Test
+    void aNoteThatIsWrittenAfterwardsChangesTheEntry() {
+        desk.with("odoo", odoo).planned("c1", FIRST);
+        desk.correlated("c1", sighting(FIRST).withNote("Wants a quote"));
+        desk.planning().step();
+        assertThat(desk.entry("c1.odoo").content().plain()).endsWith("\nNote: Wants a quote");
+    }
+
     @Nested
     class Held {
         private final ContactRef chosen = new ContactRef("odoo", "contact", "1");
@@ -174,6 +182,27 @@ class PlanningAgainTest {
             assertThat(item.note()).isEmpty();
             assertThat(desk.contactOf("c1.odoo")).isEqualTo("odoo:contact:1");
             assertThat(desk.entry("c1.odoo").content().plain()).isEqualTo("Contact: Nwosu\nUser: user-104");
+        }
+
+        @Test
+        void aNoteStaysWhenAPersonChooses() {
+            odoo.contacts.add(person("1", "Nwosu", CALLER));
+            desk.with("odoo", odoo).policy(values -> values.sharedNumbers(SharedNumbers.HOLD));
+            desk.correlated("c1", sighting(FIRST).withNote("Wants a quote"));
+            desk.planning().step();
+            assertThat(desk.held().release("c1.odoo", chosen)).isTrue();
+            assertThat(desk.entry("c1.odoo").content().plain())
+                    .isEqualTo("Contact: Nwosu\nUser: user-104\nNote: Wants a quote");
+        }
+
+        @Test
+        void whoPickedTheContactDuringTheCallReleasesItsEntry() {
+            hold();
+            desk.correlated("c1", sighting(FIRST).withEntity("odoo:contact:1"));
+            desk.planning().step();
+            assertThat(JournalEntry.of(desk.entryItem("c1.odoo"), desk.forms).isHeld())
+                    .isFalse();
+            assertThat(desk.contactOf("c1.odoo")).isEqualTo("odoo:contact:1");
         }
 
         @Test

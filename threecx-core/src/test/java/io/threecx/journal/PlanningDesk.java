@@ -137,6 +137,7 @@ final class PlanningDesk implements AutoCloseable {
             List<Line> lines = new ArrayList<>();
             facts.contact().ifPresent(contact -> lines.add(new Line("Contact", contact.displayName())));
             facts.user().ifPresent(user -> lines.add(new Line("User", user.id())));
+            facts.note().ifPresent(note -> lines.add(new Line("Note", note)));
             facts.recording().ifPresent(recording -> {
                 recording.audio().ifPresent(audio -> lines.add(new Line("Audio", audio.toString())));
                 recording.transcript().ifPresent(said -> lines.add(new Line("Transcript", said)));

@@ -42,6 +42,24 @@ class ProviderPauseTest {
     }
 
     @Test
+    void aCrmThatAsksToWaitIsNotOutOfOrderUntilItDoesNothingElse() {
+        Optional<Duration> wait = Optional.of(Duration.ofSeconds(20));
+        for (int i = 0; i < 2; i++) {
+            pause.failed(pause.round(), "slow down", wait, now);
+            assertThat(pause.isOn(now)).isTrue();
+            assertThat(pause.status("acme", 0, DeliveryCounts.NONE, now).outOfOrder())
+                    .isFalse();
+            now = now.plus(length());
+        }
+        pause.failed(pause.round(), "slow down", wait, now);
+        assertThat(pause.status("acme", 0, DeliveryCounts.NONE, now).outOfOrder())
+                .isTrue();
+        pause.answered();
+        assertThat(pause.status("acme", 0, DeliveryCounts.NONE, now).outOfOrder())
+                .isFalse();
+    }
+
+    @Test
     void attemptsBegunBeforeThePauseDoNotMakeItLonger() {
         int round = pause.round();
         for (int i = 0; i < 64; i++) {

@@ -94,6 +94,90 @@ class GroupMonitorTest {
     }
 
     @Test
+    void hoursOfASourceAreAskedAtEveryCheck() {
+        Calendar calendar = new Calendar();
+        calendar.hours = BusinessHours.parse("mon-fri 08:00-17:00", ZoneId.of("Europe/London"));
+        try (GroupMonitor monitor = builder(store, reception.has("100", 0))
+                .hours(calendar)
+                .raiseAfter(1)
+                .build()) {
+            assertThat(monitor.hours()).as("nothing is asked before the start").isEmpty();
+            checks(monitor, 1);
+            assertThat(state(monitor, "100")).isEqualTo(State.UNATTENDED);
+            assertThat(monitor.hours()).contains(calendar.hours);
+
+            calendar.hours = BusinessHours.parse("mon-fri 12:00-17:00", ZoneId.of("Europe/London"));
+            checks(monitor, 1);
+            assertThat(state(monitor, "100")).isEqualTo(State.OUTSIDE_HOURS);
+            assertThat(reception.heard)
+                    .containsExactly("raised NO_ASSIGNED_USERS 100", "cleared NO_ASSIGNED_USERS 100");
+        }
+    }
+
+    @Test
+    void withoutAnyHoursNobodyIsMissedAndTheSourceIsAlerted() {
+        Calendar calendar = new Calendar();
+        try (GroupMonitor monitor = builder(store, reception.has("100", 0))
+                .hours(calendar)
+                .clearAfter(1)
+                .build()) {
+            checks(monitor, 3);
+            assertThat(reception.asked).isZero();
+            assertThat(state(monitor, "100")).isEqualTo(State.FAILING);
+            assertThat(monitor.hours()).isEmpty();
+            assertThat(monitor.hoursProblem()).contains("the calendar is locked");
+            assertThat(reception.heard).containsExactly("raised SOURCE_FAILING 100", "raised SOURCE_FAILING 800");
+            assertThat(reception.alerts.get(0).message())
+                    .endsWith("its business hours are not known: the calendar is locked");
+
+            calendar.hours = BusinessHours.always();
+            checks(monitor, 3);
+            assertThat(monitor.hoursProblem()).isEmpty();
+            assertThat(reception.heard)
+                    .contains("cleared SOURCE_FAILING 100", "cleared SOURCE_FAILING 800")
+                    .endsWith("raised NO_ASSIGNED_USERS 100")
+                    .hasSize(5);
+        }
+    }
+
+    @Test
+    void whileTheSourceOfTheHoursFailsTheLatestHold() {
+        Calendar calendar = new Calendar();
+        BusinessHours known = BusinessHours.parse("mon-fri 08:00-17:00", ZoneId.of("Europe/London"));
+        calendar.hours = known;
+        try (GroupMonitor monitor = builder(store, reception).hours(calendar).build()) {
+            checks(monitor, 1);
+            calendar.hours = null;
+            reception.has("100", 0);
+            checks(monitor, 2);
+            assertThat(monitor.hours()).contains(known);
+            assertThat(monitor.hoursProblem()).contains("the calendar is locked");
+            assertThat(reception.heard).containsExactly("raised NO_ASSIGNED_USERS 100");
+            clock.forward(Duration.ofHours(9));
+            checks(monitor, 1);
+            assertThat(state(monitor, "800")).isEqualTo(State.OUTSIDE_HOURS);
+
+            calendar.hours = known;
+            checks(monitor, 1);
+            assertThat(monitor.hoursProblem()).isEmpty();
+        }
+    }
+
+    /** Hours that somebody changes; none: it cannot be read. */
+    private static final class Calendar implements HoursSource {
+        volatile @Nullable BusinessHours hours;
+
+        @Override
+        public BusinessHours hours() {
+            BusinessHours now = hours;
+            if (now == null) {
+                throw new GroupSourceException("the calendar is locked");
+            }
+            return now;
+        }
+    }
+
+    @Test
     void whoIsAssignedMayBeLoggedOutOrUnreachable() {
         try (GroupMonitor monitor =
                 builder(store, reception).raiseAfter(1).clearAfter(1).build()) {

@@ -57,7 +57,7 @@ class MonitorSettingsTest {
                     .extracting(MonitoredGroup::toString)
                     .containsExactly("100 (Support)", "800 (Sales)", "900");
             assertThat(monitor.status().get(2).lastError()).contains("the list of members has no group 900");
-            assertThat(monitor.hours().nextOpening(Instant.parse("2026-01-06T03:00:00Z")))
+            assertThat(monitor.hours().orElseThrow().nextOpening(Instant.parse("2026-01-06T03:00:00Z")))
                     .contains(Instant.parse("2026-01-07T17:00:00Z"));
         }
     }
@@ -68,10 +68,10 @@ class MonitorSettingsTest {
                 "THREECX_HOURS", "mon-fri 08:00-17:00",
                 "THREECX_ZONE", "Europe/London",
                 "THREECX_HOURS_ZONE", "America/Anchorage")) {
-            assertThat(monitor.hours().zone().getId()).isEqualTo("America/Anchorage");
+            assertThat(monitor.hours().orElseThrow().zone().getId()).isEqualTo("America/Anchorage");
         }
         try (GroupMonitor monitor = monitor()) {
-            assertThat(monitor.hours().zone().getId()).isEqualTo("UTC");
+            assertThat(monitor.hours().orElseThrow().zone().getId()).isEqualTo("UTC");
             assertThat(monitor.start().check()).isEmpty();
         }
     }

@@ -83,7 +83,7 @@ class GeneratedTemplateTest {
         assertThat(served("/t.xml", moved).scenarios())
                 .extracting(scenario -> scenario.request().orElseThrow().url())
                 .containsExactly(
-                        "[BaseUrl]/who?number=[Number]",
+                        "[BaseUrl]/who?number=[Number]&direction=[CallDirection]",
                         "[BaseUrl]/mail?email=[[Email].Replace(\"+\",\"%2B\")]",
                         "[BaseUrl]/find?text=[EscapedSearchText]",
                         "[BaseUrl]/new");

@@ -33,6 +33,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -158,6 +159,41 @@ class ReportEndpointsTest {
         await(() -> memory.count(WorkQueue.OUTBOX).equals(Map.of(WorkState.DONE, 1L)));
         assertThat(shop.calls).isEmpty();
         assertThat(memory.count(WorkQueue.INBOX)).containsOnly(Map.entry(WorkState.DONE, 1L));
+    }
+
+    @Test
+    void whoListensIsToldOfLookupsAndOnceOfEachReport() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        threecx.onLookup((number, direction) -> {
+            told.add(direction + " " + number);
+            throw new IllegalStateException("a listener that fails; it must not keep the caller's name back");
+        });
+        Runnable noMoreReports = threecx.onReport(
+                report -> told.add(report.call().agent().orElseThrow().toString()));
+
+        assertThat(get("/3cx/lookup?number=00442079460018")).contains("Okafor");
+        assertThat(get("/3cx/lookup?number=00442079460018&direction=Outbound")).contains("Okafor");
+        get("/3cx/lookup?number=");
+        get("/3cx/explain?number=00442079460018");
+        assertThat(told).containsExactly("INBOUND 00442079460018", "OUTBOUND 00442079460018");
+
+        told.clear();
+        post("/3cx/calls", CALL);
+        post("/3cx/calls", CALL);
+        post("/3cx/calls", "{}");
+        assertThat(told).singleElement().asString().contains("104");
+        noMoreReports.run();
+        post("/3cx/calls", CALL.replace("1795262400000", "1795262300000"));
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotStoredIsNotReported() {
+        List<Object> told = new CopyOnWriteArrayList<>();
+        threecx.onReport(told::add);
+        storage.broken = true;
+        assertThat(post("/3cx/calls", CALL).status()).isEqualTo(503);
+        assertThat(told).isEmpty();
     }
 
     @Test

@@ -19,10 +19,16 @@ import io.threecx.crm.EntryKey;
 import io.threecx.crm.EntryText;
 import io.threecx.crm.EntryText.Line;
 import io.threecx.crm.Settings;
+import io.threecx.http.ApiClient;
+import io.threecx.http.ShortPauses;
 import io.threecx.phone.PhoneNumbers;
+import io.threecx.store.StateStore;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
 
 /** What the tests log, and the providers they log with. */
 final class Entries {
@@ -35,10 +41,43 @@ final class Entries {
 
     private Entries() {}
 
+    /** That nobody waits for a second attempt as long as in life. */
+    private record Hurried(CrmContext plain) implements CrmContext {
+        @Override
+        public String name() {
+            return plain.name();
+        }
+
+        @Override
+        public ApiClient.Builder apiClient() {
+            return ShortPauses.in(plain.apiClient());
+        }
+
+        @Override
+        public InstantSource clock() {
+            return plain.clock();
+        }
+
+        @Override
+        public Executor executor() {
+            return plain.executor();
+        }
+
+        @Override
+        public StateStore state() {
+            return plain.state();
+        }
+
+        @Override
+        public void contactsChanged(Set<ContactRef> contacts) {
+            plain.contactsChanged(contacts);
+        }
+    }
+
     static CrmProvider provider(String... settings) {
         CrmProviderFactory factory = CrmProviderFactories.load().get("webhook");
         Settings checked = Settings.of(settings).checked("CRM_WEBHOOK_", factory.settings(), List.of());
-        return factory.create(checked, CrmContext.standalone("webhook"));
+        return factory.create(checked, new Hurried(CrmContext.standalone("webhook")));
     }
 
     static CrmProvider provider(TargetApi target, String... more) {

@@ -4,18 +4,14 @@ import io.threecx.call.SightingSink;
 import io.threecx.call.SightingSource;
 import io.threecx.call.SourceKey;
 import io.threecx.cdr.CallAssembler;
-import io.threecx.store.StateLease;
+import io.threecx.cdr.poll.PollLoop;
+import io.threecx.cdr.poll.PollState;
 import io.threecx.store.StateStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Tells the journal of every call in a database, some time after it is over, and again when its records change.
@@ -37,52 +33,33 @@ import org.slf4j.LoggerFactory;
  * {@link #pollNow()} polls at once, on the thread that asks. Thread-safe.
  */
 public final class CallHistoryPoller implements SightingSource {
-    private static final Logger LOG = LoggerFactory.getLogger(CallHistoryPoller.class);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final Duration PATIENCE_AT_END = Duration.ofSeconds(10);
-    /** A dead process keeps the others waiting that long. */
-    private static final Duration LEASE = Duration.ofSeconds(10);
-
-    private static final Duration RENEWAL = LEASE.dividedBy(4);
     /** One that lives but gets nowhere loses its turn after that time, or after so many statements that take too long. */
     private static final Duration LEAST_SILENCE = Duration.ofMinutes(2);
 
     private static final int STATEMENTS_BETWEEN = 6;
 
-    private final CdrDatabase database;
-    private final PollSettings settings;
-    private final PollPass pass;
-    private final StateLease lease;
-    private final Duration longestSilence;
-    private final CountDownLatch closed = new CountDownLatch(1);
-    /** One poll at a time: two would tell the same calls side by side. */
-    private final ReentrantLock polling = new ReentrantLock();
-
-    private volatile PollState state = PollState.none();
-    private volatile Instant heardOf = Instant.MIN;
-    private volatile @Nullable SightingSink sink;
-    private @Nullable Thread thread;
+    private final PollLoop loop;
 
     private CallHistoryPoller(Builder builder) {
-        this.database = builder.database;
-        this.settings = builder.settings();
+        PollSettings settings = builder.settings();
         StateStore store = builder.state.namespaced("call-history");
-        this.pass = new PollPass(
-                database, builder.assembler, settings, new CheckpointStore(store, settings.pbx() + ".checkpoint"));
-        Duration statements = database.timeout().multipliedBy(STATEMENTS_BETWEEN);
-        this.longestSilence = statements.compareTo(LEAST_SILENCE) < 0 ? LEAST_SILENCE : statements;
-        this.lease = StateLease.of(
+        PollPass pass = new PollPass(
+                builder.database, builder.assembler, settings, Checkpoint.in(store, settings.pbx() + ".checkpoint"));
+        Duration statements = builder.database.timeout().multipliedBy(STATEMENTS_BETWEEN);
+        this.loop = new PollLoop(
+                "call-history",
+                "call history",
                 store,
                 settings.pbx() + ".lease",
-                "process " + ProcessHandle.current().pid(),
-                LEASE,
-                settings.clock());
+                settings.interval(),
+                statements.compareTo(LEAST_SILENCE) < 0 ? LEAST_SILENCE : statements,
+                settings.clock(),
+                pass::run);
     }
 
     /** How it is doing. */
     public PollState state() {
-        return state;
+        return loop.state();
     }
 
     @Override
@@ -92,17 +69,8 @@ public final class CallHistoryPoller implements SightingSource {
 
     /** @throws IllegalStateException when it was started or closed before */
     @Override
-    public synchronized void start(SightingSink sink) {
-        if (thread != null || closed.getCount() == 0) {
-            throw new IllegalStateException("a poller is started once; make another one");
-        }
-        this.sink = sink;
-        thread = new Thread(() -> run(sink), "threecx-call-history");
-        thread.setDaemon(true);
-        thread.start();
-        Thread keeper = new Thread(this::keepLease, "threecx-call-history-lease");
-        keeper.setDaemon(true);
-        keeper.start();
+    public void start(SightingSink to) {
+        loop.start(to);
     }
 
     /**
@@ -115,122 +83,18 @@ public final class CallHistoryPoller implements SightingSource {
      * @throws RuntimeException what the sink throws that cannot store a call
      */
     public PollState pollNow() {
-        SightingSink to = sink;
-        if (to == null || closed.getCount() == 0) {
-            throw new IllegalStateException(
-                    to == null ? "the poller is not started" : "the poller is closed; make another one");
-        }
-        poll(to);
-        return state;
-    }
-
-    private void run(SightingSink sink) {
-        Duration pause = FIRST_PAUSE;
-        boolean waits = true;
-        while (waits) {
-            Duration next = settings.interval();
-            try {
-                poll(sink);
-                pause = FIRST_PAUSE;
-                next = state.otherInstance() ? shorter(LEASE, next) : next;
-            } catch (RuntimeException e) {
-                next = pause;
-                pause = shorter(pause.multipliedBy(2), LONGEST_PAUSE);
-            }
-            try {
-                waits = !closed.await(next.toMillis(), TimeUnit.MILLISECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
-    }
-
-    /** Renews the lease while a page is read and told, which may take longer than a lease. */
-    private void keepLease() {
-        try {
-            while (!closed.await(RENEWAL.toMillis(), TimeUnit.MILLISECONDS)) {
-                boolean alive = settings.clock().instant().isBefore(heardOf.plus(longestSilence));
-                if (alive && lease.isHeld()) {
-                    renewIfPossible();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void renewIfPossible() {
-        try {
-            lease.renew();
-        } catch (RuntimeException e) {
-            LOG.debug("the lease is not renewed; it is tried again", e);
-        }
-    }
-
-    private boolean isStillOurs() {
-        heardOf = settings.clock().instant();
-        return closed.getCount() > 0 && lease.renew();
+        return loop.pollNow();
     }
 
     /** Polls once, if no other instance does. */
-    void poll(SightingSink sink) {
-        polling.lock();
-        try {
-            pollAlone(sink);
-        } finally {
-            polling.unlock();
-        }
-    }
-
-    private void pollAlone(SightingSink sink) {
-        try {
-            if (!lease.tryAcquire()) {
-                state = state.elsewhere();
-                return;
-            }
-            heardOf = settings.clock().instant();
-            PollPass.Result result = pass.run(this::isStillOurs, sink);
-            if (state.problem().isPresent()) {
-                LOG.info("call history: reading works again");
-            }
-            state = state.polled(database.schema(), settings.clock().instant(), result);
-        } catch (RuntimeException e) {
-            if (state.problem().isEmpty() && closed.getCount() > 0) {
-                LOG.warn("call history: cannot be read; nothing is lost, it is tried again", e);
-            }
-            state = state.failed(String.valueOf(e.getMessage()));
-            throw e;
-        }
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
+    void poll(SightingSink to) {
+        loop.poll(to);
     }
 
     /** Stops after the page that is being told, and waits for that for a limited time. */
     @Override
-    public synchronized void close() {
-        closed.countDown();
-        Thread running = thread;
-        if (running == null) {
-            return;
-        }
-        try {
-            running.join(PATIENCE_AT_END.toMillis());
-            if (running.isAlive()) {
-                running.interrupt();
-                running.join(FIRST_PAUSE.toMillis());
-            }
-        } catch (InterruptedException e) {
-            running.interrupt();
-            Thread.currentThread().interrupt();
-        }
-        try {
-            lease.release();
-        } catch (RuntimeException e) {
-            LOG.debug("the lease ends by itself", e);
-        }
+    public void close() {
+        loop.close();
     }
 
     /** Collects how to poll. Not thread-safe. */

@@ -1,5 +1,8 @@
 package io.threecx.jdbc.cdr;
 
+import io.threecx.cdr.poll.CheckpointStore;
+import io.threecx.cdr.poll.ToldCalls;
+import io.threecx.store.StateStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -27,13 +30,17 @@ final class Checkpoint {
     private Instant databaseClock;
     private Instant ownClock;
     private final Set<String> waiting = new LinkedHashSet<>();
-    private final Told told = new Told();
+    private final ToldCalls told = new ToldCalls();
 
     private Checkpoint(Instant since, Instant databaseClock, Instant ownClock) {
         this.since = since;
         this.rowTime = since;
         this.databaseClock = databaseClock;
         this.ownClock = ownClock;
+    }
+
+    static CheckpointStore<Checkpoint> in(StateStore store, String key) {
+        return new CheckpointStore<>(store, key, Checkpoint::read, Checkpoint::write, CdrDatabaseException::new);
     }
 
     static Checkpoint first(Instant since, Instant databaseClock, Instant ownClock) {
@@ -55,7 +62,7 @@ final class Checkpoint {
         return waiting;
     }
 
-    Told told() {
+    ToldCalls told() {
         return told;
     }
 

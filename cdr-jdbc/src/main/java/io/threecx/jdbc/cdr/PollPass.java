@@ -5,6 +5,9 @@ import io.threecx.call.SourceKey;
 import io.threecx.cdr.CallAssembler;
 import io.threecx.cdr.CdrCall;
 import io.threecx.cdr.CdrLeg;
+import io.threecx.cdr.poll.CheckpointStore;
+import io.threecx.cdr.poll.PollResult;
+import io.threecx.cdr.poll.ToldCalls;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +41,7 @@ final class PollPass {
     private final CdrDatabase database;
     private final CallAssembler assembler;
     private final PollSettings settings;
-    private final CheckpointStore store;
+    private final CheckpointStore<Checkpoint> store;
 
     /** A page with the legs of its calls, and what time it was there. */
     private record Page(RowPage rows, Set<String> again, Map<String, List<CdrLeg>> legs, Instant now) {}
@@ -54,21 +57,11 @@ final class PollPass {
         }
 
         long digest() {
-            return LegDigest.of(call.records());
+            return ToldCalls.digest(call.records());
         }
     }
 
-    /**
-     * What came of it.
-     *
-     * @param told how many calls
-     * @param waiting how many are not over yet
-     * @param unreadable how many calls could not be put together
-     * @param rowId the highest id of a row that was seen, if ids are numbers
-     */
-    record Result(int told, int waiting, int unreadable, Instant rowTime, OptionalLong rowId) {}
-
-    PollPass(CdrDatabase database, CallAssembler assembler, PollSettings settings, CheckpointStore store) {
+    PollPass(CdrDatabase database, CallAssembler assembler, PollSettings settings, CheckpointStore<Checkpoint> store) {
         this.database = database;
         this.assembler = assembler;
         this.settings = settings;
@@ -79,7 +72,7 @@ final class PollPass {
      * @param stillOurs asked between pages
      * @param sink as for a {@code SightingSource}
      */
-    Result run(BooleanSupplier stillOurs, SightingSink sink) {
+    PollResult run(BooleanSupplier stillOurs, SightingSink sink) {
         Instant ownNow = settings.clock().instant();
         Instant start = database.read("Asking for the time", CallReader::now);
         Checkpoint checkpoint = store.load(() -> Checkpoint.first(since(start), start, ownNow));
@@ -111,12 +104,14 @@ final class PollPass {
             checkpoint.told().forgetBefore(checkpoint.rowTime().minus(settings.overlap()));
             store.save(checkpoint);
         }
-        return new Result(
+        OptionalLong rowId = checkpoint.rowId();
+        return new PollResult(
+                database.schema().description(),
                 telling.told,
                 checkpoint.waiting().size(),
                 telling.unreadable,
                 checkpoint.rowTime(),
-                checkpoint.rowId());
+                rowId.isPresent() ? Long.toString(rowId.getAsLong()) : null);
     }
 
     private Instant since(Instant databaseNow) {

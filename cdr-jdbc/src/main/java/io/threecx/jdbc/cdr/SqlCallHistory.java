@@ -5,8 +5,6 @@ import io.threecx.cdr.CallHistory;
 import io.threecx.cdr.CallHistoryQuery;
 import io.threecx.cdr.CdrCall;
 import io.threecx.cdr.CdrLeg;
-import io.threecx.cdr.CdrParty;
-import io.threecx.cdr.PartyKind;
 import io.threecx.phone.PhoneNumber;
 import io.threecx.phone.PhoneNumbers;
 import java.time.Duration;
@@ -18,7 +16,6 @@ import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /** The database narrows down by the last digits; whether a call really matches is decided here. */
 final class SqlCallHistory implements CallHistory {
@@ -68,7 +65,7 @@ final class SqlCallHistory implements CallHistory {
                 seen.addAll(ids);
                 legs.values()
                         .forEach(call -> assembler.assemble(call).stream()
-                                .filter(candidate -> matches(candidate, query))
+                                .filter(candidate -> query.matches(candidate, numbers))
                                 .forEach(found::add));
                 return rows;
             });
@@ -93,30 +90,5 @@ final class SqlCallHistory implements CallHistory {
         String all = number.digits();
         String tail = all.substring(Math.max(0, all.length() - numbers.suffixDigits()));
         return tail.replaceFirst("^0+", "");
-    }
-
-    private boolean matches(CdrCall call, CallHistoryQuery query) {
-        Instant start = call.call().startedAt();
-        return query.from().map(from -> !start.isBefore(from)).orElse(true)
-                && query.to().map(start::isBefore).orElse(true)
-                && query.number().map(number -> hasNumber(call, number)).orElse(true)
-                && query.extension().map(dn -> hasExtension(call, dn)).orElse(true);
-    }
-
-    private boolean hasNumber(CdrCall call, PhoneNumber wanted) {
-        return parties(call)
-                .flatMap(party -> party.number().stream())
-                .distinct()
-                .anyMatch(number -> numbers.match(wanted, numbers.parse(number)).matches());
-    }
-
-    private static boolean hasExtension(CdrCall call, String dn) {
-        return parties(call)
-                .anyMatch(party -> party.kind() == PartyKind.EXTENSION
-                        && party.dn().map(dn::equals).orElse(false));
-    }
-
-    private static Stream<CdrParty> parties(CdrCall call) {
-        return call.records().stream().flatMap(leg -> Stream.of(leg.source(), leg.destination()));
     }
 }

@@ -5,7 +5,6 @@ import io.threecx.monitor.GroupSourceException;
 import io.threecx.monitor.GroupStaff;
 import io.threecx.monitor.MonitoredGroup;
 import io.threecx.monitor.UnknownGroupException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Objects;
@@ -108,18 +107,8 @@ public final class DatabaseGroups implements GroupSource {
     }
 
     private Optional<GroupStaff> ask(String group) throws SQLException {
-        try (Connection connection = connect();
-                ReadOnly reading = new ReadOnly(connection, timeout)) {
+        try (GroupRead reading = GroupRead.begin(dataSource, timeout)) {
             return sql.staff(reading, group);
-        }
-    }
-
-    private Connection connect() throws SQLException {
-        try {
-            return dataSource.getConnection();
-        } catch (RuntimeException e) {
-            // some pools fail like this when they meet their database for the first time
-            throw e.getCause() instanceof SQLException cause ? cause : new SQLException("no connection", "08001", e);
         }
     }
 

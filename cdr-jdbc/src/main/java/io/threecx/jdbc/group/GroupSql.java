@@ -8,7 +8,7 @@ import java.util.Optional;
 interface GroupSql {
 
     /** Empty when there is no such group. */
-    Optional<GroupStaff> staff(ReadOnly reading, String group) throws SQLException;
+    Optional<GroupStaff> staff(GroupRead reading, String group) throws SQLException;
 
     /** What it means that there is none, for people. */
     String unknown(String group);

@@ -23,7 +23,7 @@ final class OwnQuery implements GroupSql {
     }
 
     @Override
-    public Optional<GroupStaff> staff(ReadOnly reading, String group) throws SQLException {
+    public Optional<GroupStaff> staff(GroupRead reading, String group) throws SQLException {
         try (PreparedStatement select = reading.prepare(query)) {
             reading.bind(select, 1, group);
             try (ResultSet row = select.executeQuery()) {

@@ -60,7 +60,7 @@ final class PbxGroups implements GroupSql {
     }
 
     @Override
-    public Optional<GroupStaff> staff(ReadOnly reading, String group) throws SQLException {
+    public Optional<GroupStaff> staff(GroupRead reading, String group) throws SQLException {
         if (!reading.isPostgres()) {
             throw new GroupSourceException(
                     "This is no database of a 3CX, which would be a PostgreSQL. Give a query of your"
@@ -93,7 +93,7 @@ final class PbxGroups implements GroupSql {
     }
 
     /** The tables of the user's own schema, else of the first that has a table of members. */
-    private static Found find(ReadOnly reading) throws SQLException {
+    private static Found find(GroupRead reading) throws SQLException {
         Map<String, Map<String, Set<String>>> schemas = new HashMap<>();
         String sql =
                 "select table_schema, table_name, column_name from information_schema.columns where table_name in ("
@@ -116,7 +116,7 @@ final class PbxGroups implements GroupSql {
                 .orElseGet(() -> new Found(own, Map.of()));
     }
 
-    private static Optional<GroupStaff> members(ReadOnly reading, Found found, Kind kind, String group)
+    private static Optional<GroupStaff> members(GroupRead reading, Found found, Kind kind, String group)
             throws SQLException {
         Object key = key(reading, found, kind, group);
         if (key == null) {
@@ -148,7 +148,7 @@ final class PbxGroups implements GroupSql {
         return Optional.of(logins ? staff.withLoggedIn(loggedIn) : staff);
     }
 
-    private static @Nullable Object key(ReadOnly reading, Found found, Kind kind, String group) throws SQLException {
+    private static @Nullable Object key(GroupRead reading, Found found, Kind kind, String group) throws SQLException {
         boolean byName = kind.byName() && found.has(kind.table(), "name");
         String sql = "select g.fkiddn from " + found.table(kind.table()) + " g join " + found.table("dn")
                 + " d on d.iddn = g.fkiddn where d.value = ?" + (byName ? " or g.name = ?" : "") + " order by g.fkiddn";
@@ -164,7 +164,7 @@ final class PbxGroups implements GroupSql {
     }
 
     /** What a user sees who may read 3CX's views only. */
-    private static Optional<GroupStaff> viewed(ReadOnly reading, Found found, String group) throws SQLException {
+    private static Optional<GroupStaff> viewed(GroupRead reading, Found found, String group) throws SQLException {
         String sql = "select (select count(distinct m.extension_dn) from " + found.table(MEMBERS_VIEW)
                 + " m where m.queue_dn = ?) from " + found.table(QUEUES_VIEW) + " q where q.dn = ?";
         try (PreparedStatement select = reading.prepare(sql)) {

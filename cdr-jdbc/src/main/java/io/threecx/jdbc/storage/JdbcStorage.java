@@ -2,6 +2,7 @@ package io.threecx.jdbc.storage;
 
 import io.threecx.store.Change;
 import io.threecx.store.Claim;
+import io.threecx.store.RecordStore;
 import io.threecx.store.StateStore;
 import io.threecx.store.Storage;
 import io.threecx.store.WorkItem;
@@ -17,7 +18,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link Storage} in a relational database. Safe for use by several threads.
@@ -40,15 +43,23 @@ import javax.sql.DataSource;
  * the sign {@code U+241B}. A time beyond what milliseconds can say becomes the first or last that they can.
  */
 public final class JdbcStorage implements Storage {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,79}");
     private static final int MOST_ROWS_AT_ONCE = 1000;
 
     private final Database database;
+    private final @Nullable Path folder;
     private final StateTable state;
     private final Map<WorkQueue, WorkTable> tables = new EnumMap<>(WorkQueue.class);
     private volatile boolean batches = true;
 
     JdbcStorage(ConnectionSource source) {
+        this(source, null);
+    }
+
+    /** @param folder where there is room for more; null: nowhere */
+    JdbcStorage(ConnectionSource source, @Nullable Path folder) {
         this.database = new Database(source);
+        this.folder = folder;
         this.state = new StateTable(database);
         for (WorkQueue queue : WorkQueue.values()) {
             tables.put(queue, new WorkTable(queue));
@@ -80,7 +91,7 @@ public final class JdbcStorage implements Storage {
      * @throws io.threecx.store.StorageException when SQLite is missing
      */
     public static JdbcStorage file(Path folder) {
-        return new JdbcStorage(new SqliteFolder(folder));
+        return new JdbcStorage(new SqliteFolder(folder), folder);
     }
 
     @Override
@@ -191,6 +202,16 @@ public final class JdbcStorage implements Storage {
                         "remove old items",
                         (connection, dialect) -> table.remove(connection, dialect, wanted, changedBefore, part),
                         removed -> removed > 0));
+    }
+
+    /** In a folder below that of the storage; in a database server there is no room for them. */
+    @Override
+    public Optional<RecordStore> records(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "a store of records is named with lower-case letters, digits and dashes, not '" + name + "'");
+        }
+        return Optional.ofNullable(folder).map(place -> new SqliteRecords(place.resolve(name)));
     }
 
     /** Short transactions, so that others are not held up. */

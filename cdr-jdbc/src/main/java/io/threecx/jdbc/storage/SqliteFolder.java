@@ -12,11 +12,12 @@ import java.sql.SQLException;
 import java.util.IdentityHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** An SQLite database in a folder, for one storage. Opened by the first use, and anew after its file broke down. */
+/** An SQLite database in a folder, for one process. Opened by the first use, and anew after its file broke down. */
 final class SqliteFolder implements ConnectionSource {
     private static final int LONGEST_CLOSING_SECONDS = 10;
 
     private final Path folder;
+    private final String file;
     private final IdentityHashMap<Connection, SqliteConnections> lent = new IdentityHashMap<>();
     private @Nullable Opened opened;
     private boolean closed;
@@ -30,6 +31,12 @@ final class SqliteFolder implements ConnectionSource {
     }
 
     SqliteFolder(Path folder) {
+        this(folder, "threecx.db");
+    }
+
+    /** @param file the name of the database in the folder */
+    SqliteFolder(Path folder, String file) {
+        this.file = file;
         this.folder = folder.toAbsolutePath().normalize();
         try {
             Class.forName("org.sqlite.JDBC", false, SqliteFolder.class.getClassLoader());
@@ -124,9 +131,9 @@ final class SqliteFolder implements ConnectionSource {
         @Nullable SqliteConnections connections = null;
         @Nullable Opened made = null;
         try {
-            Path file = madeForOwnerOnly(folder.resolve("threecx.db"));
-            connections = new SqliteConnections(file);
-            made = new Opened(lock, connections, new WalSync(file));
+            Path database = madeForOwnerOnly(folder.resolve(file));
+            connections = new SqliteConnections(database);
+            made = new Opened(lock, connections, new WalSync(database));
             forceNames(folder);
             forceNames(folder.getParent());
             lock.sayWhoUsesIt();

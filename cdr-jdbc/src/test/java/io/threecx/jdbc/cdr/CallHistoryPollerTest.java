@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.threecx.call.Recording;
 import io.threecx.call.Sighting;
 import io.threecx.cdr.CallAssembler;
+import io.threecx.cdr.poll.PollState;
 import io.threecx.jdbc.storage.Servers;
 import io.threecx.phone.PhoneNumbers;
 import io.threecx.store.StateStore;
@@ -75,7 +76,7 @@ class CallHistoryPollerTest {
         assertThat(poller.state().told()).isEqualTo(2);
         assertThat(poller.state().lastRow()).contains(now.minusSeconds(60));
         assertThat(poller.state().problem()).isEmpty();
-        assertThat(poller.state().schema()).isPresent();
+        assertThat(poller.state().reads()).isPresent();
     }
 
     @Test

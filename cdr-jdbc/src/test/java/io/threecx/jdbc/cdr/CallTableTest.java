@@ -136,9 +136,9 @@ class CallTableTest {
         CallHistoryPoller poller = database.poller("pbx", CallAssembler.of(PhoneNumbers.of("GB")), state)
                 .since(START)
                 .build();
-        assertThat(poller.state().lastRowId()).isEmpty();
+        assertThat(poller.state().position()).isEmpty();
         poller.poll(sighting -> {});
-        assertThat(poller.state().lastRowId()).hasValue(10);
+        assertThat(poller.state().position()).hasValue("10");
     }
 
     @ParameterizedTest

@@ -2,6 +2,8 @@ package io.threecx.jdbc.cdr;
 
 import static org.assertj.core.api.Assertions.*;
 
+import io.threecx.cdr.poll.CheckpointStore;
+import io.threecx.cdr.poll.ToldCalls;
 import io.threecx.store.StateStore;
 import java.io.IOException;
 import java.time.Duration;
@@ -82,16 +84,16 @@ class CheckpointTest {
         StateStore store = StateStore.inMemory();
         store.compareAndSet("key", null, new byte[] {9, 1});
         assertThatExceptionOfType(CdrDatabaseException.class)
-                .isThrownBy(() -> new CheckpointStore(store, "key").load(() -> checkpoint))
+                .isThrownBy(() -> Checkpoint.in(store, "key").load(() -> checkpoint))
                 .withMessageContaining("remove it to begin anew");
     }
 
     @Test
     void whatAnotherInstanceWroteIsNotWrittenOver() {
         StateStore store = StateStore.inMemory();
-        CheckpointStore ours = new CheckpointStore(store, "key");
+        CheckpointStore<Checkpoint> ours = Checkpoint.in(store, "key");
         Checkpoint checkpoint = ours.load(() -> at(NOON));
-        CheckpointStore theirs = new CheckpointStore(store, "key");
+        CheckpointStore<Checkpoint> theirs = Checkpoint.in(store, "key");
         theirs.save(theirs.load(() -> at(hour(-3))));
 
         assertThatExceptionOfType(CdrDatabaseException.class)
@@ -102,8 +104,8 @@ class CheckpointTest {
 
     @Test
     void whatWasToldLongAgoIsForgottenButForTheLatest() {
-        Told told = new Told();
-        for (int i = 0; i < Told.LATEST + 10; i++) {
+        ToldCalls told = new ToldCalls();
+        for (int i = 0; i < ToldCalls.LATEST + 10; i++) {
             told.add("h" + i, 1, hour(-2));
         }
         told.add("new", 1, NOON);

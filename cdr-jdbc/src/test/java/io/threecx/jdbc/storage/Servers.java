@@ -51,6 +51,7 @@ public final class Servers {
                 config.addArg("--character-set-server=latin1"); // ours must not depend on it
                 config.addArg("--skip-ssl"); // making a certificate takes long
                 config.addArg("--skip-log-bin");
+                config.addArg("--innodb-flush-log-at-trx-commit=2"); // here processes die, never the machine
                 config.addArg("--skip-name-resolve");
                 DB server = DB.newEmbeddedDB(config.build());
                 server.start();

@@ -295,12 +295,16 @@ final class FileTail implements SourceLoop.Look {
 
     /** The oldest file that may hold what was not read, when the one of the checkpoint is gone. */
     private @Nullable Found writtenAfter(FileCheckpoint lost) throws IOException {
+        Found first = null;
         for (Found each : files.older()) {
-            if (!each.modified().isBefore(lost.modified())) {
-                return each;
+            // a file that was truncated and written on is its own predecessor
+            if (each.key().equals(lost.before()) && !lost.before().equals(lost.fileKey())) {
+                first = null; // that one was read to its end, and so were those before it
+            } else if (first == null && !each.modified().isBefore(lost.modified())) {
+                first = each;
             }
         }
-        return files.current();
+        return first == null ? files.current() : first;
     }
 
     private void save(TailedFile file) throws LeaseLost {

@@ -13,32 +13,44 @@ public final class CallFacts {
     private final @Nullable Contact contact;
     private final @Nullable CrmUser user;
     private final @Nullable Recording recording;
+    private final @Nullable String note;
 
-    private CallFacts(Call call, @Nullable Contact contact, @Nullable CrmUser user, @Nullable Recording recording) {
+    private CallFacts(
+            Call call,
+            @Nullable Contact contact,
+            @Nullable CrmUser user,
+            @Nullable Recording recording,
+            @Nullable String note) {
         this.call = call;
         this.contact = contact;
         this.user = user;
         this.recording = recording;
+        this.note = note;
     }
 
     /** A call of which no more is known. */
     public static CallFacts of(Call call) {
-        return new CallFacts(call, null, null, null);
+        return new CallFacts(call, null, null, null, null);
     }
 
     /** The same with the contact that the entry is filed with. */
     public CallFacts withContact(@Nullable Contact value) {
-        return new CallFacts(call, value, user, recording);
+        return new CallFacts(call, value, user, recording, note);
     }
 
     /** The same with the CRM's user who talked or was rung. */
     public CallFacts withUser(@Nullable CrmUser value) {
-        return new CallFacts(call, contact, value, recording);
+        return new CallFacts(call, contact, value, recording, note);
     }
 
     /** The same with what was recorded, as far as it may go to the CRM. */
     public CallFacts withRecording(@Nullable Recording value) {
-        return new CallFacts(call, contact, user, value);
+        return new CallFacts(call, contact, user, value, note);
+    }
+
+    /** The same with what somebody of the house wrote about the call. */
+    public CallFacts withNote(@Nullable String value) {
+        return new CallFacts(call, contact, user, recording, value);
     }
 
     /** The call itself. */
@@ -59,5 +71,10 @@ public final class CallFacts {
     /** What was recorded, as far as it may go to the CRM. */
     public Optional<Recording> recording() {
         return Optional.ofNullable(recording);
+    }
+
+    /** What somebody of the house wrote about the call. */
+    public Optional<String> note() {
+        return Optional.ofNullable(note);
     }
 }

@@ -42,6 +42,7 @@ final class CallValues {
             "waitTime",
             "talkTime",
             LEGS,
+            "note",
             "recording",
             "summary",
             "transcript");
@@ -63,6 +64,7 @@ final class CallValues {
         putKind();
         putParties(facts);
         putTimes();
+        put("note", facts.note().map(CleanText::block));
         putRecording(facts.recording());
     }
 

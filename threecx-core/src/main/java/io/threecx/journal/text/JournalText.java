@@ -43,7 +43,7 @@ import java.util.Map;
  *       {@code {extension}}, and every line of a chat.
  *   <li>{@code call.lines}: which lines the body of a call has, in which order. All, in the usual order: {@code
  *       type, caller, called, company, agent, queue, did, start, answered, ended, zone, waitTime, talkTime, legs,
- *       recording, summary, transcript}. An incoming call has no {@code called}, an outgoing one no {@code caller},
+ *       note, recording, summary, transcript}. An incoming call has no {@code called}, an outgoing one no {@code caller},
  *       an internal one both and no {@code agent}.
  *   <li>{@code chat.lines}: {@code visitor, email, company, agent, queue, start, ended, zone, duration,
  *       messages}.

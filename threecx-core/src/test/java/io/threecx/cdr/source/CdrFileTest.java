@@ -443,8 +443,10 @@ class CdrFileTest {
         CollectedLines.await("the end", () -> live.state().activity() == Activity.CLOSED);
         int before = sink.count();
         assertThat(before).isEqualTo(10);
-        crash();
-        readAll();
+        CollectedLines.await("its thread to hand the file on, and the next reader to take it", () -> {
+            readAll();
+            return sink.count() > before;
+        });
         assertThat(sink.texts())
                 .isEqualTo(IntStream.range(0, 5000).mapToObj(i -> "Call " + i).toList());
     }

@@ -56,6 +56,15 @@ class JournalTextTest {
     }
 
     @Test
+    void aNoteStandsBeforeWhatWasRecorded() {
+        assertThat(labels(Samples.rich().withNote("Wants a quote\nby Friday")))
+                .containsSubsequence("Call leg", "Note", "Recording");
+        assertThat(ENGLISH.call(Samples.rich().withNote("Wants a quote\nby Friday"))
+                        .plain())
+                .contains("Wants a quote\nby Friday");
+    }
+
+    @Test
     void whatIsNotKnownIsNotSaid() {
         Call call =
                 Call.builder(Direction.INBOUND, Samples.WITHHELD, Samples.START).build();

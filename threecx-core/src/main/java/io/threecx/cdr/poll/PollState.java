@@ -1,36 +1,37 @@
-package io.threecx.jdbc.cdr;
+package io.threecx.cdr.poll;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** How a {@link CallHistoryPoller} is doing. Immutable. */
+/** How a reader is doing that polls a call history. Immutable. */
 public final class PollState {
-    private final @Nullable CdrSchema schema;
+    private static final PollState NONE = new PollState(null, null, null, null, 0, 0, false, false, null);
+
+    private final @Nullable String reads;
     private final @Nullable Instant lastPoll;
     private final @Nullable Instant lastRow;
-    private final OptionalLong lastRowId;
+    private final @Nullable String position;
     private final long told;
     private final int waiting;
     private final boolean otherInstance;
     private final boolean failing;
     private final @Nullable String problem;
 
-    PollState(
-            @Nullable CdrSchema schema,
+    private PollState(
+            @Nullable String reads,
             @Nullable Instant lastPoll,
             @Nullable Instant lastRow,
-            OptionalLong lastRowId,
+            @Nullable String position,
             long told,
             int waiting,
             boolean otherInstance,
             boolean failing,
             @Nullable String problem) {
-        this.schema = schema;
+        this.reads = reads;
         this.lastPoll = lastPoll;
         this.lastRow = lastRow;
-        this.lastRowId = lastRowId;
+        this.position = position;
         this.told = told;
         this.waiting = waiting;
         this.otherInstance = otherInstance;
@@ -38,19 +39,20 @@ public final class PollState {
         this.problem = problem;
     }
 
+    /** Nothing was polled yet. */
     static PollState none() {
-        return new PollState(null, null, null, OptionalLong.empty(), 0, 0, false, false, null);
+        return NONE;
     }
 
-    PollState polled(CdrSchema found, Instant at, PollPass.Result result) {
+    PollState polled(Instant at, PollResult result) {
         String trouble = result.unreadable() == 0
                 ? null
                 : result.unreadable() + " calls could not be put together from their records; they were left out";
         return new PollState(
-                found,
+                result.reads(),
                 at,
-                result.rowTime(),
-                result.rowId(),
+                result.lastRow(),
+                result.position(),
                 told + result.told(),
                 result.waiting(),
                 false,
@@ -59,16 +61,16 @@ public final class PollState {
     }
 
     PollState elsewhere() {
-        return new PollState(schema, lastPoll, lastRow, lastRowId, told, waiting, true, false, null);
+        return new PollState(reads, lastPoll, lastRow, position, told, waiting, true, false, null);
     }
 
     PollState failed(String trouble) {
-        return new PollState(schema, lastPoll, lastRow, lastRowId, told, waiting, false, true, trouble);
+        return new PollState(reads, lastPoll, lastRow, position, told, waiting, false, true, trouble);
     }
 
-    /** What is read; empty before the first poll. */
-    public Optional<CdrSchema> schema() {
-        return Optional.ofNullable(schema);
+    /** What is read, such as the kind of tables or the version of the PBX; empty before the first poll. */
+    public Optional<String> reads() {
+        return Optional.ofNullable(reads);
     }
 
     /** When a poll last came to its end here. */
@@ -76,14 +78,14 @@ public final class PollState {
         return Optional.ofNullable(lastPoll);
     }
 
-    /** Everything up to that time, by the clock of the database, was told; waiting calls excepted. */
+    /** Everything up to that time, by the clock of what is read, was told; waiting calls excepted. */
     public Optional<Instant> lastRow() {
         return Optional.ofNullable(lastRow);
     }
 
-    /** The highest id of a row that was seen; empty before the first poll, and where ids are no numbers. */
-    public OptionalLong lastRowId() {
-        return lastRowId;
+    /** How far it came, as a person would look for it: the highest id of a row, or a time where rows have no such ids. */
+    public Optional<String> position() {
+        return Optional.ofNullable(position);
     }
 
     /** How often a call was told of since the start; one that changed counts again. */

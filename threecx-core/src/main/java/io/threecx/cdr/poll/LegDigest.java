@@ -1,4 +1,4 @@
-package io.threecx.jdbc.cdr;
+package io.threecx.cdr.poll;
 
 import io.threecx.call.Recording;
 import io.threecx.cdr.Billing;

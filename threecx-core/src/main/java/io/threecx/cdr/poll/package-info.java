@@ -1,0 +1,9 @@
+/**
+ * What readers of a call history have in common, be it in a database or behind an API: one of several instances polls ({@link
+ * io.threecx.cdr.poll.PollLoop}), remembers how far it came ({@link io.threecx.cdr.poll.CheckpointStore}), and what it told of
+ * which call ({@link io.threecx.cdr.poll.ToldCalls}).
+ */
+@NullMarked
+package io.threecx.cdr.poll;
+
+import org.jspecify.annotations.NullMarked;

@@ -14,6 +14,8 @@ class ArchitectureTest {
             "testkit.answer    template",
             "testkit           testkit.dotnet testkit.answer template template.expression text call crm",
             "testkit.cdr       ",
+            "testkit.wire      ",
+            "testkit.pbx       testkit testkit.cdr testkit.wire call cdr.text",
             "testkit.provider  crm call phone http store",
             "testkit.junit     testkit testkit.provider crm");
 

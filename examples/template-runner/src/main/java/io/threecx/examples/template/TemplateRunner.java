@@ -5,20 +5,21 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
 /**
- * {@code template-runner lint FILE...} and {@code template-runner run FILE --number +44...}.
+ * {@code template-runner lint FILE...}, {@code template-runner run FILE --number +44...} and {@code template-runner doctor URL}.
  *
  * <p>Exit codes: 0 when no error was found, 1 for findings of severity error or a run that failed, 2 for wrong use.
  */
 @Command(
         name = "template-runner",
-        description = "Says what is wrong with a 3CX CRM template, and runs it as the PBX would.",
+        description =
+                "Says what is wrong with a 3CX CRM template, runs it as the PBX would, and says what a PBX allows.",
         mixinStandardHelpOptions = true,
         version = "threecx template-runner",
-        subcommands = {LintCommand.class, RunCommand.class, HelpCommand.class},
+        subcommands = {LintCommand.class, RunCommand.class, DoctorCommand.class, HelpCommand.class},
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:no error was found",
-            "1:a finding is an error, or the run failed",
+            "1:a finding is an error, the run failed, or a way is closed",
             "2:wrong use: an unknown option, a file that cannot be read"
         })
 public final class TemplateRunner {

@@ -256,8 +256,11 @@ class TemplateRunnerIT {
     }
 
     private static Outcome run(String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1", // as the tests: it does not live long
+                "-jar",
+                JAR.toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).directory(folder.toFile()).start();
         CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));

@@ -1,0 +1,5 @@
+/** A PBX to develop against, as a program. */
+@NullMarked
+package io.threecx.examples.pbx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,11 @@
+package io.threecx.testkit.pbx;
+
+/**
+ * Somebody made up who calls, or is called by, a {@link BusyOffice}. Numbers are from the ranges that Ofcom keeps for drama.
+ */
+public record OfficePerson(String firstName, String lastName, String company, String number, String email) {
+    /** First and last name. */
+    public String name() {
+        return firstName + " " + lastName;
+    }
+}

@@ -1,0 +1,9 @@
+package io.threecx.testkit.wire;
+
+import java.io.IOException;
+
+/** Answers requests. Called by the thread of the connection; who returns without an answer cuts it. */
+@FunctionalInterface
+public interface WireHandler {
+    void handle(WireExchange exchange) throws IOException;
+}

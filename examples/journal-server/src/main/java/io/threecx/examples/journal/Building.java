@@ -2,8 +2,10 @@ package io.threecx.examples.journal;
 
 import io.threecx.ThreeCx;
 import io.threecx.cdr.CallAssembler;
+import io.threecx.cdr.text.CdrLayout;
 import io.threecx.crm.Settings;
 import io.threecx.crm.SettingsException;
+import io.threecx.examples.journal.config.PbxConfig;
 import io.threecx.examples.journal.config.ServerConfig;
 import io.threecx.jdbc.group.DatabaseGroups;
 import io.threecx.journal.JournalPolicy;
@@ -11,6 +13,11 @@ import io.threecx.journal.user.Extensions;
 import io.threecx.lookup.LookupPolicy;
 import io.threecx.monitor.GroupMonitor;
 import io.threecx.monitor.GroupSource;
+import io.threecx.pbx.PbxConnection;
+import io.threecx.pbx.PbxException;
+import io.threecx.pbx.group.PbxHours;
+import io.threecx.pbx.group.XapiGroups;
+import io.threecx.pbx.xapi.Xapi;
 import io.threecx.phone.PhoneNumbers;
 import io.threecx.store.StateStore;
 import io.threecx.store.Storage;
@@ -77,14 +84,49 @@ final class Building {
                 .map(database -> pools.to("cdr", database.url(), database.username(), database.password()));
     }
 
-    /** Where calls come from; opens nothing. */
-    Feeds feeds(Storage storage, Optional<DataSource> history) {
+    /** The API of the PBX, if it is asked; opens nothing. */
+    Optional<PbxConnection> pbx() {
+        return config.pbx()
+                .map(pbx -> PbxConnection.at(pbx.url())
+                        .client(pbx.clientId(), pbx.secret())
+                        .clock(clock)
+                        .build());
+    }
+
+    /**
+     * Where calls come from; opens nothing, but for asking the PBX for its columns where that is wished for.
+     *
+     * @throws IllegalStateException when it has to be asked, and cannot
+     */
+    Feeds feeds(Storage storage, Optional<DataSource> history, Optional<Xapi> pbx) {
         Settings checked = environment.checked();
         PhoneNumbers numbers = LookupPolicy.from(checked).numbers(checked.text("country"));
-        Feeds feeds = new Feeds(policy().pbx(), CallAssembler.of(numbers), storage.state(), clock);
+        JournalPolicy policy = policy();
+        Feeds feeds = new Feeds(policy.pbx(), CallAssembler.of(numbers), storage.state(), clock);
         config.database().ifPresent(database -> history.ifPresent(source -> feeds.add(database, source)));
-        feeds.add(config.output());
+        config.pbx()
+                .filter(PbxConfig::readsHistory)
+                .ifPresent(settings -> pbx.ifPresent(
+                        xapi -> feeds.add(settings, xapi, settings.recordings() && wantsRecordings(policy))));
+        if (!config.output().isEmpty()) {
+            CdrLayout layout = config.output().layout().orElseGet(() -> layout(pbx.orElseThrow()));
+            feeds.add(config.output(), layout);
+        }
         return feeds;
+    }
+
+    private static boolean wantsRecordings(JournalPolicy policy) {
+        return policy.recordingLinks() || policy.transcripts() || policy.summaries();
+    }
+
+    /** Reading with columns that are guessed would put wrong calls into the CRM. */
+    private static CdrLayout layout(Xapi pbx) {
+        try {
+            return pbx.cdrSettings().layout();
+        } catch (PbxException e) {
+            throw new IllegalStateException(
+                    "the columns of the call records are to be asked of the PBX, and that fails: " + e.getMessage(), e);
+        }
     }
 
     /** People in a file, which may be changed while this runs, come before those of the configuration. */
@@ -100,8 +142,11 @@ final class Building {
         return policy.toBuilder().extensions(people).build();
     }
 
-    /** Who belongs to groups, if a database knows it. */
-    Optional<GroupSource> groups(Pools pools, Optional<DataSource> history) {
+    /** Who belongs to groups, if the PBX or a database knows it. */
+    Optional<GroupSource> groups(Pools pools, Optional<DataSource> history, Optional<Xapi> pbx) {
+        if (config.groups().asksPbx()) {
+            return pbx.map(XapiGroups::of);
+        }
         return config.groups().source().flatMap(source -> {
             Optional<DataSource> database = source.url()
                     .map(url -> pools.to("groups", url, source.username(), source.password()))
@@ -116,8 +161,9 @@ final class Building {
      * What looks after the groups; without groups it has nothing to do, but knows the hours.
      *
      * @param source knows who belongs to groups of which the configuration does not say it
+     * @param pbx for its hours, if they are wished for
      */
-    GroupMonitor monitor(Storage storage, Optional<GroupSource> source) {
+    GroupMonitor monitor(Storage storage, Optional<GroupSource> source, Optional<Xapi> pbx) {
         GroupMonitor.Builder monitor =
                 GroupMonitor.from(environment.checkedMonitor(), storage.state()).clock(clock);
         if (environment.find("THREECX_GROUPS").isEmpty()) {
@@ -127,6 +173,9 @@ final class Building {
             monitor.source(GroupSource.fixed(config.groups().members()));
         }
         source.ifPresent(monitor::source);
+        if (environment.takesHoursOfPbx()) {
+            monitor.hours(PbxHours.of(pbx.orElseThrow()).withClock(clock).source());
+        }
         return monitor.build();
     }
 }

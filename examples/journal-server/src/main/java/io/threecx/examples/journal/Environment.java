@@ -16,6 +16,8 @@ import java.util.Set;
 /** All settings of this server under their names in the environment. */
 final class Environment {
     private static final String PREFIX = "THREECX_";
+    private static final String HOURS = "THREECX_HOURS";
+    private static final String OF_PBX = "pbx";
     private static final int MOST_PORT = 65_535;
     private static final Map<String, String> DEFAULTS =
             Map.of("PORT", "3000", "THREECX_DATA", "data", "THREECX_COUNTRY", "GB", "THREECX_ZONE", "UTC");
@@ -55,14 +57,24 @@ final class Environment {
      * @throws SettingsException that names everything wrong
      */
     Settings checkedMonitor() {
+        boolean takesHoursOfPbx = takesHoursOfPbx();
         List<Setting> declared = new ArrayList<>(GroupMonitor.settings());
         declared.add(Setting.text("zone", "time zone of the hours when these have none of their own"));
         Map<String, String> own = new HashMap<>();
         for (Setting setting : declared) {
             String name = setting.environmentName(PREFIX);
-            find(name).ifPresent(value -> own.put(name, value));
+            find(name)
+                    .filter(value -> !takesHoursOfPbx || !name.equals(HOURS))
+                    .ifPresent(value -> own.put(name, value));
         }
         return Settings.fromEnvironment(own).checked(PREFIX, declared, List.of());
+    }
+
+    /** Whether the business hours are those that the PBX has. */
+    boolean takesHoursOfPbx() {
+        return find(HOURS)
+                .filter(value -> value.strip().equalsIgnoreCase(OF_PBX))
+                .isPresent();
     }
 
     Optional<String> find(String name) {

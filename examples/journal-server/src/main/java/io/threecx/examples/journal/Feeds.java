@@ -7,11 +7,15 @@ import io.threecx.cdr.source.CdrFile;
 import io.threecx.cdr.source.CdrFolder;
 import io.threecx.cdr.source.CdrSocket;
 import io.threecx.cdr.source.CdrSource;
+import io.threecx.cdr.text.CdrLayout;
 import io.threecx.examples.journal.config.CdrOutputConfig;
 import io.threecx.examples.journal.config.DatabaseConfig;
+import io.threecx.examples.journal.config.PbxConfig;
 import io.threecx.examples.journal.parts.CallFeed;
 import io.threecx.jdbc.cdr.CallHistoryPoller;
 import io.threecx.jdbc.cdr.CdrDatabase;
+import io.threecx.pbx.history.XapiHistory;
+import io.threecx.pbx.xapi.Xapi;
 import io.threecx.store.StateStore;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -46,32 +50,48 @@ final class Feeds {
         config.since().ifPresent(poller::since);
         CallHistoryPoller built = poller.build();
         sources.add(built);
-        feeds.add(new DatabaseFeed(built));
+        feeds.add(new PolledFeed("database", built::state, built::pollNow));
     }
 
-    void add(CdrOutputConfig output) {
+    /**
+     * Asks nothing yet.
+     *
+     * @param recordings whether anybody wants to know of what was recorded
+     */
+    void add(PbxConfig config, Xapi xapi, boolean recordings) {
+        XapiHistory.Builder history = XapiHistory.of(xapi, pbx, assembler, state)
+                .interval(config.interval())
+                .recordings(recordings)
+                .clock(clock);
+        config.since().ifPresent(history::since);
+        XapiHistory built = history.build();
+        sources.add(built);
+        feeds.add(new PolledFeed("pbx", built::state, built::pollNow));
+    }
+
+    void add(CdrOutputConfig output, CdrLayout layout) {
         output.files()
-                .forEach(file -> add(CdrFile.builder(file, state).clock(clock).build(), output));
+                .forEach(file -> add(CdrFile.builder(file, state).clock(clock).build(), layout));
         output.folders()
                 .forEach(folder ->
-                        add(CdrFolder.builder(folder, state).clock(clock).build(), output));
+                        add(CdrFolder.builder(folder, state).clock(clock).build(), layout));
         output.passive()
                 .forEach(pbxEnd -> add(
                         CdrSocket.passive(pbxEnd.host(), pbxEnd.port())
                                 .lease(state)
                                 .clock(clock)
                                 .build(),
-                        output));
+                        layout));
         output.active()
                 .forEach(ourEnd -> add(
                         CdrSocket.active(ourEnd.bind(), ourEnd.port(), output.allowed())
                                 .clock(clock)
                                 .build(),
-                        output));
+                        layout));
     }
 
-    private void add(CdrSource source, CdrOutputConfig output) {
-        CdrCalls calls = CdrCalls.builder(source, output.layout(), assembler, state)
+    private void add(CdrSource source, CdrLayout layout) {
+        CdrCalls calls = CdrCalls.builder(source, layout, assembler, state)
                 .pbx(pbx)
                 .clock(clock)
                 .build();

@@ -105,6 +105,7 @@ public final class JournalServer {
                 .map(Map.Entry::getKey)
                 .anyMatch(name -> name.equals("CRM")
                         || name.equals("API_BASE_URL")
+                        || name.equals("PBX_URL")
                         || name.startsWith("CRM_")
                         || name.startsWith("CDR_"));
     }

@@ -2,6 +2,7 @@ package io.threecx.examples.journal;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +11,19 @@ import javax.sql.DataSource;
 /** Connections to databases that are read. */
 final class Pools implements AutoCloseable {
     private static final int CONNECTIONS = 3;
-    private static final long WAIT_MILLIS = 2_000; // a connection that takes longer is there at the next poll
+    private static final Duration USUAL_WAIT = Duration.ofSeconds(2); // what takes longer is there at the next poll
 
+    private final Duration wait;
     private final List<HikariDataSource> open = new ArrayList<>();
+
+    Pools() {
+        this(USUAL_WAIT);
+    }
+
+    /** @param wait how long a connection may take */
+    Pools(Duration wait) {
+        this.wait = wait;
+    }
 
     /** A pool that connects when it is used: a database that is down is asked again, and no reason to end. */
     DataSource to(String name, String url, Optional<String> user, Optional<String> password) {
@@ -23,7 +34,7 @@ final class Pools implements AutoCloseable {
         password.ifPresent(config::setPassword);
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(0); // the owner of the database is not to pay for what is not used
-        config.setConnectionTimeout(WAIT_MILLIS);
+        config.setConnectionTimeout(wait.toMillis());
         config.setInitializationFailTimeout(-1);
         HikariDataSource pool = new HikariDataSource(config);
         open.add(pool);

@@ -5,6 +5,8 @@ import io.threecx.examples.journal.config.ServerConfig;
 import io.threecx.examples.journal.parts.Parts;
 import io.threecx.examples.support.JournalData;
 import io.threecx.monitor.GroupMonitor;
+import io.threecx.pbx.PbxConnection;
+import io.threecx.pbx.xapi.Xapi;
 import io.threecx.web.ApiKey;
 import io.threecx.web.JdkServer;
 import java.time.InstantSource;
@@ -17,14 +19,23 @@ import javax.sql.DataSource;
 final class Server implements AutoCloseable {
     private final JournalData data;
     private final Pools pools;
+    private final Optional<PbxConnection> pbx;
     private final ThreeCx house;
     private final GroupMonitor monitor;
     private final JdkServer web;
     private final Parts parts;
 
-    private Server(JournalData data, Pools pools, ThreeCx house, GroupMonitor monitor, JdkServer web, Parts parts) {
+    private Server(
+            JournalData data,
+            Pools pools,
+            Optional<PbxConnection> pbx,
+            ThreeCx house,
+            GroupMonitor monitor,
+            JdkServer web,
+            Parts parts) {
         this.data = data;
         this.pools = pools;
+        this.pbx = pbx;
         this.house = house;
         this.monitor = monitor;
         this.web = web;
@@ -39,18 +50,26 @@ final class Server implements AutoCloseable {
      * @throws IllegalStateException when the port is taken, or the place of the journal cannot be used
      */
     static Server start(ServerConfig config, Environment environment, boolean isDemo, InstantSource clock) {
+        return start(config, environment, isDemo, clock, new Pools());
+    }
+
+    /** @param pools for its databases; closed with it */
+    static Server start(
+            ServerConfig config, Environment environment, boolean isDemo, InstantSource clock, Pools pools) {
         List<AutoCloseable> opened = new ArrayList<>();
         try {
             JournalData data = JournalData.of(environment.settings()).orElseThrow();
             opened.add(0, data);
             Building building = new Building(config, environment, clock);
-            Pools pools = new Pools();
             opened.add(0, pools);
             Optional<DataSource> history = building.history(pools);
-            Feeds feeds = building.feeds(data.storage(), history);
+            Optional<PbxConnection> pbx = building.pbx();
+            pbx.ifPresent(connection -> opened.add(0, connection));
+            Optional<Xapi> xapi = pbx.map(Xapi::of);
+            Feeds feeds = building.feeds(data.storage(), history, xapi);
             ThreeCx house = building.house(data.storage(), feeds);
             opened.add(0, house);
-            GroupMonitor monitor = building.monitor(data.storage(), building.groups(pools, history));
+            GroupMonitor monitor = building.monitor(data.storage(), building.groups(pools, history, xapi), xapi);
             opened.add(0, monitor);
             String key = house.generatedApiKey()
                     .or(() -> environment.find("THREECX_API_KEY"))
@@ -59,8 +78,10 @@ final class Server implements AutoCloseable {
                     house,
                     house.journal().orElseThrow(),
                     feeds.all(),
-                    monitor.groups().isEmpty() ? Optional.empty() : Optional.of(monitor),
-                    monitor.hours(),
+                    Optional.of(monitor)
+                            .filter(watch -> environment.takesHoursOfPbx()
+                                    || !watch.groups().isEmpty()),
+                    monitor::hours,
                     ApiKey.of(key),
                     notes(config, environment),
                     isDemo,
@@ -68,7 +89,7 @@ final class Server implements AutoCloseable {
                     clock);
             JdkServer web = house.listen(environment.settings(), Endpoints.of(parts));
             monitor.start();
-            return new Server(data, pools, house, monitor, web, parts);
+            return new Server(data, pools, pbx, house, monitor, web, parts);
         } catch (RuntimeException e) {
             opened.forEach(Server::closeQuietly);
             throw e;
@@ -104,6 +125,7 @@ final class Server implements AutoCloseable {
         house.close();
         monitor.close();
         pools.close();
+        pbx.ifPresent(PbxConnection::close);
         data.close();
     }
 }

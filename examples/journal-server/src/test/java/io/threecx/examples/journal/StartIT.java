@@ -47,16 +47,14 @@ class StartIT {
         try {
             await("the greeting", PATIENCE, () -> found(ADDRESS, output).length() > 0);
             String url = found(ADDRESS, output);
-            HttpRequest journal = HttpRequest.newBuilder(URI.create(url + "/3cx/journal"))
-                    .header("X-Api-Key", found(KEY, output))
-                    .build();
-            HttpClient client = HttpClient.newHttpClient();
-            await("the calls of the last hours, and one more", PATIENCE, () -> {
-                JsonNode status = new ObjectMapper()
-                        .readTree(client.send(journal, HttpResponse.BodyHandlers.ofString())
-                                .body());
-                return status.path("entries").path("done").asInt() > 60;
-            });
+            String key = found(KEY, output);
+            await(
+                    "the calls of the last hours, and one more",
+                    PATIENCE,
+                    () -> get(url + "/3cx/journal", key).at("/entries/done").asInt() > 60);
+            assertThat(get(url + "/outbox?state=parked", key).at("/entries/0/candidates"))
+                    .as("two people have the number")
+                    .hasSize(2);
             assertThat(Files.readString(output)).contains("This is a demo", "Calls are read from: database");
             assertThat(demoFolders()).isEqualTo(1);
         } finally {
@@ -65,6 +63,15 @@ class StartIT {
 
         assertThat(process.waitFor(SECONDS_TO_STOP, TimeUnit.SECONDS)).isTrue();
         assertThat(demoFolders()).isZero();
+    }
+
+    private static JsonNode get(String url, String key) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(url)).header("X-Api-Key", key).build();
+        return new ObjectMapper()
+                .readTree(HttpClient.newHttpClient()
+                        .send(request, HttpResponse.BodyHandlers.ofString())
+                        .body());
     }
 
     private long demoFolders() throws Exception {

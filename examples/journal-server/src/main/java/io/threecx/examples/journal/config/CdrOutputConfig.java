@@ -4,6 +4,7 @@ import io.threecx.cdr.text.CdrLayout;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The PBX's CDR output, as files and sockets.
@@ -13,7 +14,7 @@ import java.util.List;
  * @param passive where PBXs listen to which we connect
  * @param active where we listen, for PBXs that connect to us
  * @param allowed who may connect to us
- * @param layout which columns the lines have
+ * @param layout which columns the lines have; empty: the PBX is asked
  */
 public record CdrOutputConfig(
         List<Path> files,
@@ -21,7 +22,7 @@ public record CdrOutputConfig(
         List<Passive> passive,
         List<Active> active,
         List<String> allowed,
-        CdrLayout layout) {
+        Optional<CdrLayout> layout) {
 
     /** Where a PBX listens. */
     public record Passive(String host, int port) {}
@@ -38,7 +39,8 @@ public record CdrOutputConfig(
     }
 
     static CdrOutputConfig none() {
-        return new CdrOutputConfig(List.of(), List.of(), List.of(), List.of(), List.of(), CdrLayout.VENDOR_PAGE);
+        return new CdrOutputConfig(
+                List.of(), List.of(), List.of(), List.of(), List.of(), Optional.of(CdrLayout.VENDOR_PAGE));
     }
 
     /** Whether nothing is read. */

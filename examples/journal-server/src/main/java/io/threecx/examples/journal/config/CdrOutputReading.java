@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 /** Reads {@code 3cx.cdr_output}. */
 final class CdrOutputReading {
+    static final String OF_THE_PBX = "pbx";
     private static final int MOST_PORT = 65_535;
 
     private final Section section;
@@ -43,7 +44,7 @@ final class CdrOutputReading {
                     section.place("allowed_addresses"),
                     "is missing: the addresses of the PBX that may connect, such as 192.0.2.10 or 192.0.2.0/24");
         }
-        CdrLayout layout = layout();
+        Optional<CdrLayout> layout = layout();
         section.done();
         return new CdrOutputConfig(files, folders, passive, active, allowed, layout);
     }
@@ -112,21 +113,24 @@ final class CdrOutputReading {
         return allowed;
     }
 
-    private CdrLayout layout() {
+    private Optional<CdrLayout> layout() {
         List<Value> fields = section.texts("layout");
         if (fields.isEmpty()) {
-            return CdrLayout.VENDOR_PAGE;
+            return Optional.of(CdrLayout.VENDOR_PAGE);
+        }
+        if (fields.size() == 1 && fields.get(0).text().equalsIgnoreCase(OF_THE_PBX)) {
+            return Optional.empty();
         }
         try {
-            return CdrLayout.parse(String.join(
+            return Optional.of(CdrLayout.parse(String.join(
                     ",",
                     fields.stream()
                             .flatMap(value -> Arrays.stream(value.text().split(",")))
                             .map(String::strip)
-                            .toList()));
+                            .toList())));
         } catch (IllegalArgumentException wrong) {
             findings.problem(section.place("layout"), "is wrong: " + wrong.getMessage());
-            return CdrLayout.VENDOR_PAGE;
+            return Optional.of(CdrLayout.VENDOR_PAGE);
         }
     }
 }

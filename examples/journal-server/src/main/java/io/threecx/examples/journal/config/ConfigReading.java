@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the whole of a configuration. */
 final class ConfigReading {
@@ -40,13 +41,9 @@ final class ConfigReading {
         root.section("business_hours").ifPresent(section -> new HoursReading(section, settings, findings).read());
         readApi();
         Map<String, String> extensions = extensions();
-        GroupsConfig groups = root.section("call_groups")
-                .map(section -> new GroupsReading(section, settings, findings)
-                        .read(ofEnvironment("ALERT_CHECK_INTERVAL_MINUTES")))
-                .orElseGet(GroupsConfig::none);
-        missHours(groups);
         Optional<DatabaseConfig> database = Optional.empty();
         CdrOutputConfig output = CdrOutputConfig.none();
+        Optional<PbxConfig> api = Optional.empty();
         if (pbx.isPresent()) {
             String method = method(pbx.get());
             Duration interval = interval(pbx.get());
@@ -54,17 +51,56 @@ final class ConfigReading {
                     .section("cdr_output")
                     .map(section -> new CdrOutputReading(section, findings).read())
                     .orElseGet(CdrOutputConfig::none);
-            database = database(pbx.get(), method, output.isEmpty(), interval);
-            if (output.isEmpty() == database.isPresent()) {
+            api = pbx(pbx.get(), method, !output.isEmpty(), interval);
+            boolean readsApi = api.filter(PbxConfig::readsHistory).isPresent();
+            database = database(pbx.get(), method, output.isEmpty() && !readsApi, interval);
+            long sources = Stream.of(!output.isEmpty(), readsApi, database.isPresent())
+                    .filter(isSource -> isSource)
+                    .count();
+            if (sources == 1) {
                 dontWait(pbx.get());
             }
+            missLayout(pbx.get(), output, api);
             pbx.get().done();
         } else if (isComplete) {
             findings.problem(root.place("3cx"), "is missing: where calls come from, such as its cdr_database");
         }
+        boolean hasPbx = api.isPresent();
+        GroupsConfig groups = root.section("call_groups")
+                .map(section -> new GroupsReading(section, settings, findings, hasPbx)
+                        .read(ofEnvironment("ALERT_CHECK_INTERVAL_MINUTES")))
+                .orElseGet(GroupsConfig::none);
+        missHours(groups, hasPbx);
+        checkHoursOfPbx(hasPbx);
         root.done();
         return new ServerConfig(
-                settings.values(), database, output, extensions, groups, findings.warnings(), findings.notes());
+                settings.values(), database, output, api, extensions, groups, findings.warnings(), findings.notes());
+    }
+
+    private Optional<PbxConfig> pbx(Section pbx, String method, boolean hasOutput, Duration interval) {
+        boolean isPolled = method.equals("cdr_polling");
+        boolean hasDatabase = pbx.raw("cdr_database").isPresent() && (isComplete || isInEnvironment("CDR_DB_"));
+        Optional<String> other = hasDatabase
+                ? Optional.of("cdr_database")
+                : hasOutput ? Optional.of("cdr_output") : Optional.<String>empty();
+        return pbx.section("pbx")
+                .flatMap(section -> new PbxReading(section, settings, findings)
+                        .read(isComplete || isInEnvironment("PBX_"), other, isPolled, interval));
+    }
+
+    private boolean isInEnvironment(String prefix) {
+        return environment.entrySet().stream()
+                .anyMatch(entry ->
+                        entry.getKey().startsWith(prefix) && !entry.getValue().isBlank());
+    }
+
+    private void missLayout(Section pbx, CdrOutputConfig output, Optional<PbxConfig> api) {
+        if (!output.isEmpty() && output.layout().isEmpty() && api.isEmpty()) {
+            findings.problem(
+                    pbx.place("cdr_output"),
+                    "has the layout of the pbx, and there is none to ask: give url and client under 3cx, pbx, or the"
+                            + " columns");
+        }
     }
 
     /** Whatever can be set in the environment can be set in the file as well. */
@@ -77,14 +113,44 @@ final class ConfigReading {
     }
 
     /** Nobody would know when somebody has to be there. */
-    private void missHours(GroupsConfig groups) {
+    private void missHours(GroupsConfig groups, boolean hasPbx) {
         boolean isTold = settings.places().containsKey(HoursReading.HOURS);
         if (!groups.groups().isEmpty() && !isTold && !isSet(HoursReading.HOURS)) {
             findings.problem(
                     root.place("business_hours"),
                     "has no day on which it is open, and groups are monitored: give its timezone, and {start: \"08:00\","
-                            + " end: \"17:00\"} for the days that are open");
+                            + " end: \"17:00\"} for the days that are open"
+                            + (hasPbx ? ", or source: pbx for those that the PBX has" : ""));
         }
+    }
+
+    /** Its hours and holidays belong together, and come from there or from here. */
+    private void checkHoursOfPbx(boolean hasPbx) {
+        if (!effective(HoursReading.HOURS).equalsIgnoreCase(HoursReading.OF_PBX)) {
+            return;
+        }
+        Place place = place(HoursReading.HOURS);
+        if (!hasPbx) {
+            findings.problem(place, "is pbx, and there is none: give url and client under 3cx, pbx");
+        }
+        if (!effective(HoursReading.HOLIDAYS).isEmpty()) {
+            findings.problem(
+                    place(HoursReading.HOLIDAYS),
+                    "would count besides hours of the PBX, which has holidays of its own: remove them here, or give the"
+                            + " hours here too");
+        }
+    }
+
+    private String effective(String name) {
+        String outside = environment.getOrDefault(name, "").strip();
+        return outside.isEmpty() ? settings.values().getOrDefault(name, "").strip() : outside;
+    }
+
+    private Place place(String name) {
+        boolean isOutside = !environment.getOrDefault(name, "").isBlank();
+        return isOutside
+                ? new Place(name + " of the environment", 0)
+                : settings.places().getOrDefault(name, root.place("business_hours"));
     }
 
     private void readApi() {

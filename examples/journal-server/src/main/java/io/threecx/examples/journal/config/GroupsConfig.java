@@ -11,8 +11,10 @@ import java.util.Set;
  *
  * @param members who belongs to those that say so themselves, by the id of the group
  * @param source a database that knows who belongs to the others
+ * @param asksPbx whether the PBX is asked for them
  */
-public record GroupsConfig(List<MonitoredGroup> groups, Map<String, Set<String>> members, Optional<Source> source) {
+public record GroupsConfig(
+        List<MonitoredGroup> groups, Map<String, Set<String>> members, Optional<Source> source, boolean asksPbx) {
 
     /**
      * A database that knows who belongs to groups.
@@ -39,6 +41,6 @@ public record GroupsConfig(List<MonitoredGroup> groups, Map<String, Set<String>>
     }
 
     static GroupsConfig none() {
-        return new GroupsConfig(List.of(), Map.of(), Optional.empty());
+        return new GroupsConfig(List.of(), Map.of(), Optional.empty(), false);
     }
 }

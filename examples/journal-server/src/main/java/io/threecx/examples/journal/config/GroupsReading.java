@@ -18,11 +18,14 @@ final class GroupsReading {
     private final Section section;
     private final FileSettings settings;
     private final Findings findings;
+    private final boolean hasPbx;
 
-    GroupsReading(Section section, FileSettings settings, Findings findings) {
+    /** @param hasPbx whether there is a PBX to ask */
+    GroupsReading(Section section, FileSettings settings, Findings findings, boolean hasPbx) {
         this.section = section;
         this.settings = settings;
         this.findings = findings;
+        this.hasPbx = hasPbx;
     }
 
     /** @param interval minutes between two checks, if not as the section says */
@@ -45,18 +48,19 @@ final class GroupsReading {
                 }
             });
         }
-        Optional<GroupsConfig.Source> source = source();
+        boolean asksPbx = asksPbx();
+        Optional<GroupsConfig.Source> source = asksPbx ? Optional.empty() : source();
         section.done();
         List<MonitoredGroup> unknown = groups.stream()
-                .filter(group -> !members.containsKey(group.id()) && source.isEmpty())
+                .filter(group -> !members.containsKey(group.id()) && source.isEmpty() && !asksPbx)
                 .toList();
         if (!unknown.isEmpty()) {
             findings.warning(
                     section.place("monitored_groups"),
                     "has groups of which nobody knows who belongs to them: " + unknown
-                            + ". Give them members, or a source: cdr_database for the tables of a PBX");
+                            + ". Give them members, or a source: pbx for its API, or cdr_database for its tables");
         }
-        return new GroupsConfig(groups, members, source);
+        return new GroupsConfig(groups, members, source, asksPbx);
     }
 
     private Optional<MonitoredGroup> group(Section group, Map<String, Set<String>> members) {
@@ -81,6 +85,22 @@ final class GroupsReading {
         });
     }
 
+    /** Where nothing is said, a PBX that is there is asked. */
+    private boolean asksPbx() {
+        Optional<YamlNode> given = section.raw("source");
+        if (given.isEmpty()) {
+            return hasPbx;
+        }
+        boolean isNamed = given.get() instanceof YamlNode.Scalar
+                && section.text("source")
+                        .filter(value -> value.text().equalsIgnoreCase("pbx"))
+                        .isPresent();
+        if (isNamed && !hasPbx) {
+            findings.problem(section.place("source"), "is pbx, and there is none: give url and client under 3cx, pbx");
+        }
+        return isNamed;
+    }
+
     private Optional<GroupsConfig.Source> source() {
         if (section.raw("source")
                 .filter(node -> node instanceof YamlNode.Scalar)
@@ -94,7 +114,7 @@ final class GroupsReading {
         if (value.text().equalsIgnoreCase("cdr_database")) {
             return Optional.of(GroupsConfig.Source.callHistory());
         }
-        findings.problem(value.place(), "takes cdr_database, or url, username, password and query of another one");
+        findings.problem(value.place(), "takes pbx, cdr_database, or url, username, password and query of another one");
         return Optional.empty();
     }
 

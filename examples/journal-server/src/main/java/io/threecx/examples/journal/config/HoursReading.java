@@ -12,6 +12,10 @@ import java.util.Optional;
 /** Reads {@code business_hours}. */
 final class HoursReading {
     static final String HOURS = "THREECX_HOURS";
+    static final String HOLIDAYS = "THREECX_HOLIDAYS";
+    /** Those that the PBX has. */
+    static final String OF_PBX = "pbx";
+
     private static final int SHORT_DAY = 3;
 
     private final Section section;
@@ -26,8 +30,10 @@ final class HoursReading {
 
     /** The zone is taken for everything else in the house too. */
     void read() {
-        Optional<Value> name =
-                section.required("timezone", "the time zone of these hours, such as Europe/London (TIMEZONE)");
+        boolean isOfPbx = section.raw("source").isPresent() && isOfPbx();
+        Optional<Value> name = isOfPbx
+                ? section.text("timezone")
+                : section.required("timezone", "the time zone of these hours, such as Europe/London (TIMEZONE)");
         Optional<ZoneId> zone = name.flatMap(value -> Zones.read(value, findings));
         name.ifPresent(value -> zone.ifPresentOrElse(
                 known -> {
@@ -37,7 +43,20 @@ final class HoursReading {
                 () -> settings.broken("THREECX_ZONE", value.place())));
         readWeek();
         readHolidays();
+        if (isOfPbx && settings.places().containsKey(HOURS)) {
+            findings.warning(section.place("source"), "is not asked, because the days that are open are given here");
+        } else if (isOfPbx) {
+            settings.put(HOURS, OF_PBX, section.place("source"));
+        }
         section.done();
+    }
+
+    private boolean isOfPbx() {
+        Optional<Value> source = section.text("source");
+        if (source.filter(value -> !value.text().equalsIgnoreCase(OF_PBX)).isPresent()) {
+            findings.problem(section.place("source"), "takes pbx, for the hours and holidays that the PBX has");
+        }
+        return source.filter(value -> value.text().equalsIgnoreCase(OF_PBX)).isPresent();
     }
 
     private void readWeek() {
@@ -76,7 +95,7 @@ final class HoursReading {
             checked(value.place(), "always", value.text()).ifPresent(ok -> holidays.add(value.text()));
         }
         if (!holidays.isEmpty()) {
-            settings.put("THREECX_HOLIDAYS", String.join(", ", holidays), section.place("holidays"));
+            settings.put(HOLIDAYS, String.join(", ", holidays), section.place("holidays"));
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param settings of the file, below those of the environment
  * @param database where calls are polled, if anywhere
  * @param output the PBX's CDR output
+ * @param pbx the PBX's own API, if it is asked
  * @param extensions e-mail address or CRM id by extension
  * @param warnings what somebody should look at
  * @param notes how something was understood, and what was assumed
@@ -19,6 +20,7 @@ public record ServerConfig(
         Map<String, String> settings,
         Optional<DatabaseConfig> database,
         CdrOutputConfig output,
+        Optional<PbxConfig> pbx,
         Map<String, String> extensions,
         GroupsConfig groups,
         List<String> warnings,

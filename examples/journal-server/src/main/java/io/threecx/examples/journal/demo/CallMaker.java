@@ -6,11 +6,13 @@ import java.util.Random;
 
 /**
  * Makes calls up: answered and missed ones, from and to the outside and in the house, some from hidden numbers, some to a
- * number that is always busy. The same seed makes the same calls. Numbers are from the ranges that Ofcom keeps for drama.
+ * number that is always busy, some with a number that two people share. The same seed makes the same calls. Numbers are from the ranges that Ofcom keeps for drama.
  * Not thread-safe.
  */
 final class CallMaker {
     static final String BUSY = "02079460999";
+    /** Of an office where two people have the same number. */
+    static final String SHARED = "02079460042";
 
     private static final int INBOUND = 0;
     private static final int OUTBOUND = 1;
@@ -22,6 +24,9 @@ final class CallMaker {
     private static final int ANSWERED_OUT = 83;
     private static final int BUSY_OUT = 90;
     private static final int HUNDRED = 100;
+    /** One outside number of so many is the shared one. */
+    private static final int OF_SHARED = 15;
+
     private static final int LONGEST_TALK = 600;
     private static final int LONGEST_WAIT = 40;
 
@@ -68,6 +73,9 @@ final class CallMaker {
     }
 
     private String outside() {
+        if (random.nextInt(OF_SHARED) == 0) {
+            return SHARED;
+        }
         String range = RANGES.get(random.nextInt(RANGES.size()));
         int digits = 11 - range.length();
         return range + ("0" + (100 + random.nextInt(800))).substring(4 - digits); // the ranges end in 0xxx or xxx

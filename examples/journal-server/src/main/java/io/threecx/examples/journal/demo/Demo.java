@@ -28,6 +28,13 @@ public final class Demo implements AutoCloseable {
     private static final int CALLS_ATTENDED = 30;
     private static final int PEOPLE = 3;
     private static final String GROUP = "800";
+    private static final String CONTACTS_FILE = "contacts.csv";
+    /** Two people share a number, so calls from there wait until somebody says with whom it was. */
+    private static final String CONTACTS = """
+            id,firstName,lastName,companyName,phoneBusiness
+            1,Grace,Marlow,Marlow & Finch,%1$s
+            2,Oliver,Finch,Marlow & Finch,%1$s
+            """.formatted(CallMaker.SHARED);
 
     private final InstantSource clock;
     private final CallLogTable table = new CallLogTable();
@@ -41,6 +48,7 @@ public final class Demo implements AutoCloseable {
         this.clock = clock;
         this.api = new LoggerApi(clock);
         this.folder = Files.createTempDirectory("journal-server-demo");
+        Files.writeString(folder.resolve(CONTACTS_FILE), CONTACTS);
         table.attend(GROUP, PEOPLE);
         Instant first = clock.instant().minus(BETWEEN_EARLIER.multipliedBy(EARLIER_CALLS));
         for (int i = 0; i < EARLIER_CALLS; i++) {
@@ -55,7 +63,15 @@ public final class Demo implements AutoCloseable {
 
     /** What the demo's configuration takes from its environment. */
     public Map<String, String> variables() {
-        return Map.of("DEMO_DATABASE", table.url(), "DEMO_API", api.url(), "DEMO_DATA", folder.toString());
+        return Map.of(
+                "DEMO_DATABASE",
+                table.url(),
+                "DEMO_API",
+                api.url(),
+                "DEMO_DATA",
+                folder.toString(),
+                "DEMO_CONTACTS",
+                folder.resolve(CONTACTS_FILE).toString());
     }
 
     /** Calls come from now on. */

@@ -9,14 +9,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What runs in this server. Its endpoints look into it; they close nothing.
  *
  * @param house lookups, the PBX's reports, and their endpoints
  * @param feeds where calls come from besides the PBX's reports
- * @param monitor watches groups; empty when there are none
- * @param hours when somebody has to be there
+ * @param monitor watches groups, and asks for the hours where the PBX has them; empty when there is nothing to do
+ * @param hours when somebody has to be there; empty as long as nobody knows
  * @param apiKey opens what is not for everybody
  * @param notes what was assumed at the start, a sentence each
  * @param isDemo whether calls and target are made up
@@ -26,7 +27,7 @@ public record Parts(
         Journal journal,
         List<CallFeed> feeds,
         Optional<GroupMonitor> monitor,
-        BusinessHours hours,
+        Supplier<Optional<BusinessHours>> hours,
         ApiKey apiKey,
         List<String> notes,
         boolean isDemo,

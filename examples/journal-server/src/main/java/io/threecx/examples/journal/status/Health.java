@@ -154,8 +154,15 @@ final class Health {
     private static PartHealth monitor(GroupMonitor monitor) {
         List<String> problems = new ArrayList<>();
         monitor.problem().ifPresent(problems::add);
+        boolean knowsHours = monitor.hours().isPresent();
+        monitor.hoursProblem()
+                .map(reason -> (knowsHours
+                                ? "the business hours are those that were told last: "
+                                : "nobody knows the business hours: ")
+                        + reason)
+                .ifPresent(problems::add);
         for (GroupStatus group : monitor.status()) {
-            if (group.state() == GroupStatus.State.FAILING) {
+            if (knowsHours && group.state() == GroupStatus.State.FAILING) {
                 problems.add("nobody knows who is in group " + group.group() + ": "
                         + group.lastError().orElse("its source fails"));
             }

@@ -180,6 +180,9 @@ final class Metrics {
                 "threecx.business.hours",
                 "1 during business hours",
                 Tags.empty(),
-                () -> parts.hours().isOpen(parts.clock().instant()) ? 1 : 0);
+                () -> parts.hours()
+                        .get()
+                        .map(hours -> hours.isOpen(parts.clock().instant()) ? 1.0 : 0.0)
+                        .orElse(Double.NaN));
     }
 }

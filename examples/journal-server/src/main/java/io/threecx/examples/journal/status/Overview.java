@@ -19,6 +19,7 @@ import io.threecx.web.WebRequest;
 import io.threecx.web.WebResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,8 @@ final class Overview {
     Route route() {
         return Route.get("/status")
                 .summary("How everything goes")
-                .description("What arrived, what was delivered, what waits and why; groups and alerts. The counts are a"
+                .description("What arrived, what was delivered, what waits and why; who left a message and waits"
+                        + " for a call; groups and alerts. The counts are a"
                         + " few seconds old at most, the last calls are as they are now.")
                 .response(
                         200,
@@ -77,13 +79,16 @@ final class Overview {
         answer.set("crms", crms());
         ArrayNode alerts = answer.putArray("alerts");
         reading.alerts().forEach(alert -> alerts.add(json(alert)));
+        answer.set("callBacks", list(reading.callBacks()));
         answer.set("calls", calls());
         return Json.answer(200, answer);
     }
 
     private void putAsTheCallLogger(ObjectNode answer, Instant now) {
         answer.put("lastProcessedCdrId", lastId());
-        answer.put("businessHours", parts.hours().isOpen(now));
+        answer.put(
+                "businessHours",
+                parts.hours().get().map(hours -> hours.isOpen(now)).orElse(null));
         answer.set("monitoredGroups", groups());
         answer.put("uptime", Duration.between(parts.startedAt(), now).toMillis() / 1000.0);
     }
@@ -191,14 +196,22 @@ final class Overview {
     }
 
     private ArrayNode calls() {
+        try {
+            return list(parts.journal().newestCalls(Long.MAX_VALUE, CALLS));
+        } catch (StorageException e) {
+            return Json.array(); // 'problem' or 'health' says why there is none
+        }
+    }
+
+    private ArrayNode list(List<JournalItem> items) {
         ArrayNode list = Json.array();
         Journal journal = parts.journal();
         try {
-            for (JournalItem item : journal.newestCalls(Long.MAX_VALUE, CALLS)) {
+            for (JournalItem item : items) {
                 list.add(CallFacts.json(item, journal.entriesOf(item.key())));
             }
         } catch (StorageException e) {
-            list.removeAll(); // 'problem' or 'health' says why there is none
+            list.removeAll();
         }
         return list;
     }

@@ -3,6 +3,7 @@ package io.threecx.examples.journal.status;
 import io.threecx.examples.journal.parts.Parts;
 import io.threecx.journal.DeliveryCounts;
 import io.threecx.journal.Journal;
+import io.threecx.journal.JournalItem;
 import io.threecx.journal.JournalStatus;
 import io.threecx.monitor.GroupAlert;
 import io.threecx.monitor.GroupMonitor;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param hours how many calls began in each hour, the one that has not ended last; counted to {@link #MOST}
  * @param lastHour how many calls began within the last 60 minutes
  * @param alerts the active ones
+ * @param callBacks calls with a message that nobody has answered
  * @param problem why something is missing
  */
 record Reading(
@@ -34,6 +36,7 @@ record Reading(
         List<Long> hours,
         long lastHour,
         List<GroupAlert> alerts,
+        List<JournalItem> callBacks,
         Optional<String> problem) {
     static final int HOURS = 24;
     /** Where counting the calls of an hour ends. */
@@ -53,10 +56,25 @@ record Reading(
                 hours.add(journal.countCalls(from, from.plus(HOUR), MOST));
             }
             long lastHour = journal.countCalls(now.minus(HOUR), now.plusMillis(1), MOST);
-            return new Reading(now, Optional.of(journal.status()), first, hours, lastHour, alerts, Optional.empty());
+            return new Reading(
+                    now,
+                    Optional.of(journal.status()),
+                    first,
+                    hours,
+                    lastHour,
+                    alerts,
+                    CallBacks.open(journal, now),
+                    Optional.empty());
         } catch (StorageException | StateStoreException e) {
             return new Reading(
-                    now, Optional.empty(), first, List.of(), 0, List.of(), Optional.of(String.valueOf(e.getMessage())));
+                    now,
+                    Optional.empty(),
+                    first,
+                    List.of(),
+                    0,
+                    List.of(),
+                    List.of(),
+                    Optional.of(String.valueOf(e.getMessage())));
         }
     }
 

@@ -237,7 +237,8 @@ function staff(group) {
 }
 
 function showGroups(status) {
-  text("hours", status.businessHours ? "Open: business hours." : "Closed: outside business hours.");
+  text("hours", status.businessHours === null ? "Nobody knows the business hours yet."
+    : status.businessHours ? "Open: business hours." : "Closed: outside business hours.");
   sync(at("alerts"), status.alerts, (alert) => alert.id, (alert) =>
     el("div", { class: "alert" }, alert.message, el("span", { class: "soft" }, "since ", time(alert.raisedAt))));
   const groups = status.monitoredGroups.length ? status.monitoredGroups : [{ id: "", none: true }];
@@ -378,6 +379,18 @@ async function showOutbox(states) {
   text("waiting-more", waiting.length && more > 0 ? `and ${number.format(more)} more` : "");
 }
 
+function showCallBacks(status) {
+  at("callbacks").hidden = status.callBacks.length === 0;
+  sync(at("callbacks-list"), status.callBacks, (call) => call.id, (call) => {
+    const number = call.remote.number || "";
+    const contacts = [...new Set(call.entries.map((entry) => entry.contact).filter(Boolean))];
+    return el("li", {}, el("span", { class: "dot warn", "aria-hidden": "true" }),
+      el("span", {}, /^\+?[0-9]+$/.test(number) ? el("a", { href: `tel:${number}` }, who(call.remote)) : who(call.remote)),
+      el("span", { class: "soft" }, "left a message ", time(call.startedAt)),
+      el("span", { class: "why" }, [call.agent ? `for ${who(call.agent)}` : "", ...contacts].filter(Boolean).join(" · ")));
+  });
+}
+
 function showUnmapped(unmapped) {
   const list = Object.entries(unmapped || {}).map(([extension, count]) => ({ extension, count }));
   at("unmapped").hidden = list.length === 0;
@@ -412,6 +425,7 @@ async function refresh() {
     showGroups(status);
     showParts(status);
     showCalls(status);
+    showCallBacks(status);
     showUnmapped(status.unmappedExtensions);
     lastGood = Date.now();
     await showOutbox(status.outbox.states);

@@ -338,7 +338,7 @@ class ConfigFileTest {
                 .extracting(CdrOutputConfig.Active::port)
                 .containsExactly(33_556);
         assertThat(config.output().allowed()).hasSize(2);
-        assertThat(config.output().layout().columns()).hasSize(8);
+        assertThat(config.output().layout().orElseThrow().columns()).hasSize(8);
     }
 
     @Test

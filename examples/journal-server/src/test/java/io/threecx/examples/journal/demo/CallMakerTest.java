@@ -14,7 +14,7 @@ class CallMakerTest {
 
     private static List<MadeUpCall> calls(long seed) {
         CallMaker maker = new CallMaker(seed);
-        return Stream.generate(() -> maker.next(END)).limit(400).toList();
+        return Stream.generate(() -> maker.next(END)).limit(1_000).toList();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -38,6 +39,7 @@ class PageBrowserTest {
             rig.post("/trigger/alerts", null);
             rig.call(Shop.SINGLE);
             rig.call(Shop.SHARED);
+            rig.message("+442079460031", Instant.now().minusSeconds(600));
             rig.entry("parked");
             rig.entry("done");
             StatusRig.await(() -> rig.json("/status").path("alerts").size() == 1
@@ -46,7 +48,8 @@ class PageBrowserTest {
                                     .path("states")
                                     .path("done")
                                     .asInt()
-                            == 1);
+                            == 2
+                    && rig.json("/status").path("callBacks").size() == 1);
 
             String address = rig.url().replace("http://", "http://anybody:" + StatusRig.KEY + "@") + "/";
             String html = shown(browser, address).orElseThrow();
@@ -59,8 +62,9 @@ class PageBrowserTest {
                     .contains("1 group needs attention.", "nobody is there")
                     .contains("shop: written", "shop: choose a contact")
                     .contains("href=\"https://shop.example/calls/7\"")
+                    .contains("To call back", "href=\"tel:+442079460031\"", "left a message")
                     .contains("a note of the start");
-            assertThat(html).containsPattern("id=\"n-person\">1<").containsPattern("id=\"n-calls\">2<");
+            assertThat(html).containsPattern("id=\"n-person\">1<").containsPattern("id=\"n-calls\">3<");
         }
     }
 

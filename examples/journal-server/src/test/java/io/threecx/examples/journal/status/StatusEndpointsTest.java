@@ -9,6 +9,9 @@ import io.threecx.web.Access;
 import io.threecx.web.Route;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -128,6 +131,36 @@ class StatusEndpointsTest {
 
     private int status(String path) throws Exception {
         return rig.send("GET", path, null).statusCode();
+    }
+
+    // ---- call-backs
+
+    @Test
+    void whoLeftAMessageIsToBeCalledBackUntilSomebodyTalkedWithThem() throws Exception {
+        Instant now = Instant.now();
+        rig.message("+442079460031", now.minusSeconds(7200));
+        rig.message("+442079460032", now.minusSeconds(3600));
+        rig.message("+442079460032", now.minusSeconds(1800));
+        rig.message("+442079460033", now.minus(Duration.ofDays(3)));
+        rig.call("+442079460034");
+        // the first message of the two is shown until the second is known
+        String second = now.minusSeconds(1800).truncatedTo(ChronoUnit.MILLIS).toString();
+        StatusRig.await(() -> callBacks().path(0).path("startedAt").asText().equals(second)
+                && callBacks().size() == 2);
+        JsonNode latest = callBacks().get(0);
+        assertThat(latest.path("outcome").asText()).isEqualTo("voicemail");
+        assertThat(latest.path("remote").path("number").asText()).isEqualTo("+442079460032");
+        assertThat(latest.path("agent").path("extension").asText()).isEqualTo("104");
+
+        // told late: it was before the message
+        rig.calledBack("+442079460031", now.minusSeconds(9000));
+        rig.calledBack("+442079460032", now.minusSeconds(60));
+        StatusRig.await(() -> callBacks().size() == 1);
+        assertThat(callBacks().get(0).path("remote").path("number").asText()).isEqualTo("+442079460031");
+    }
+
+    private JsonNode callBacks() throws Exception {
+        return rig.json("/status").path("callBacks");
     }
 
     // ---- status

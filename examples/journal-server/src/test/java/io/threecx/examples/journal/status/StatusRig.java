@@ -90,7 +90,7 @@ final class StatusRig implements AutoCloseable {
                 journal,
                 List.of(feed),
                 Optional.of(monitor),
-                monitor.hours(),
+                monitor::hours,
                 key,
                 List.of("a note of the start"),
                 false,
@@ -120,6 +120,27 @@ final class StatusRig implements AutoCloseable {
                 .answeredAt(start.plusSeconds(5))
                 .endedAt(start.plusSeconds(65), Outcome.COMPLETED)
                 .build();
+        accept(call);
+    }
+
+    /** A caller who talked to the mailbox of extension 104. */
+    void message(String number, Instant start) {
+        accept(Call.builder(Direction.INBOUND, CallParty.external(NUMBERS.parse(number)), start)
+                .agent(CallParty.extension("104"))
+                .endedAt(start.plusSeconds(40), Outcome.VOICEMAIL)
+                .build());
+    }
+
+    /** Extension 104 called, and somebody answered. */
+    void calledBack(String number, Instant start) {
+        accept(Call.builder(Direction.OUTBOUND, CallParty.external(NUMBERS.parse(number)), start)
+                .agent(CallParty.extension("104"))
+                .answeredAt(start.plusSeconds(5))
+                .endedAt(start.plusSeconds(65), Outcome.COMPLETED)
+                .build());
+    }
+
+    private void accept(Call call) {
         calls++;
         journal.accept(Sighting.of(new SourceKey(journal.pbx(), SourceKey.REPORT, "call-" + calls), call));
     }

@@ -31,7 +31,8 @@ final class LookupBenchmark {
     static List<Figure> run(Scale scale, PrintStream progress) throws IOException {
         progress.printf("lookup: starting a server with %,d people%n", scale.people());
         try (TemporaryFolder folder = new TemporaryFolder();
-                ServerProcess server = ServerProcess.start(folder.path(), new People(scale.people()))) {
+                ServerProcess server =
+                        ServerProcess.start(ServerUnderTest.class, folder.path(), new People(scale.people()))) {
             LookupBenchmark benchmark = new LookupBenchmark(scale, progress, server);
             benchmark.warmUp();
             List<Figure> figures = new ArrayList<>(benchmark.latency());
@@ -48,7 +49,10 @@ final class LookupBenchmark {
         progress.println("lookup: warming up");
         for (Contestant contestant : Contestant.values()) {
             ClosedLoop.run(
-                    server.port(contestant), scale.clients(), scale.warmUp(), () -> nextCaller(contestant, Habit.MIX));
+                    server.port(contestant.ordinal()),
+                    scale.clients(),
+                    scale.warmUp(),
+                    () -> nextCaller(contestant, Habit.MIX));
         }
     }
 
@@ -75,7 +79,7 @@ final class LookupBenchmark {
 
     private void hold(Contestant contestant, Habit habit, int round, Latency into) {
         OpenLoop.Result result = OpenLoop.run(
-                server.port(contestant),
+                server.port(contestant.ordinal()),
                 scale.clients(),
                 scale.perSecond(),
                 scale.hold(),
@@ -138,7 +142,7 @@ final class LookupBenchmark {
     private void burst(Contestant contestant, Habit habit, int round, Throughput into) {
         long cpuBefore = server.cpu().toNanos();
         ClosedLoop.Result result = ClosedLoop.run(
-                server.port(contestant), scale.clients(), scale.burst(), () -> nextCaller(contestant, habit));
+                server.port(contestant.ordinal()), scale.clients(), scale.burst(), () -> nextCaller(contestant, habit));
         double cpu = (server.cpu().toNanos() - cpuBefore) / 1e3 / result.requests();
         progress.printf(
                 "lookup: round %d, %s, %s: %,.0f/s, %.0f us of processor time each%n",

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param perSecond the fixed rate
  * @param throughputRounds how often each contestant is driven as fast as it can for {@code burst}
  * @param entries in a full outbox
+ * @param indexed numbers in the index
  * @param clients kept-alive connections
  * @param jmhRounds how often each peer is measured, in turn
  * @param jmhForks fresh JVMs for each of them; 0 measures in this one
@@ -27,6 +28,7 @@ record Scale(
         int throughputRounds,
         Duration burst,
         int entries,
+        int indexed,
         int clients,
         int jmhRounds,
         int jmhForks,
@@ -44,6 +46,7 @@ record Scale(
                 5,
                 Duration.ofSeconds(3),
                 20_000,
+                10_000_000,
                 16,
                 3,
                 1,
@@ -62,6 +65,7 @@ record Scale(
                 2,
                 Duration.ofSeconds(1),
                 2_000,
+                500_000,
                 16,
                 1,
                 1,

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** {@link ServerUnderTest} in a JVM of its own, whose standard output, the log, goes to a file. */
+/** A server that is measured, in a JVM of its own, whose standard output, the log, goes to a file. */
 final class ServerProcess implements AutoCloseable {
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
@@ -28,9 +28,10 @@ final class ServerProcess implements AutoCloseable {
     /**
      * Starts it and waits until it is ready.
      *
+     * @param main takes the arguments of {@link ServerUnderTest}
      * @param folder where the directory's file, the log and the ports are put
      */
-    static ServerProcess start(Path folder, People people) throws IOException {
+    static ServerProcess start(Class<?> main, Path folder, People people) throws IOException {
         Path csv = folder.resolve("contacts.csv");
         people.writeCsv(csv);
         Path log = folder.resolve("server.log");
@@ -40,7 +41,7 @@ final class ServerProcess implements AutoCloseable {
         command.add("-Xmx3g");
         command.addAll(extraOptions());
         command.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
-        command.add(ServerUnderTest.class.getName());
+        command.add(main.getName());
         command.addAll(List.of(csv.toString(), Integer.toString(people.count()), ready.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -69,8 +70,9 @@ final class ServerProcess implements AutoCloseable {
                 .toArray();
     }
 
-    int port(Contestant contestant) {
-        return ports[contestant.ordinal()];
+    /** @param place of the server in the order in which they were announced */
+    int port(int place) {
+        return ports[place];
     }
 
     /** The processor time that the server has used so far, its garbage collection and compiler included. */

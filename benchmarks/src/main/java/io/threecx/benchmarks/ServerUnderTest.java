@@ -52,7 +52,7 @@ final class ServerUnderTest {
         }
     }
 
-    private static void awaitDirectory(ThreeCx threecx, People people) {
+    static void awaitDirectory(ThreeCx threecx, People people) {
         long end = System.nanoTime() + LONGEST_LOAD.toNanos();
         String last = people.number(people.count() - 1);
         while (threecx.lookup().find(last).matches().isEmpty()) {
@@ -64,7 +64,7 @@ final class ServerUnderTest {
         }
     }
 
-    private static void announce(Path file, String ports) throws IOException {
+    static void announce(Path file, String ports) throws IOException {
         Path whole = Files.writeString(file.resolveSibling(file.getFileName() + ".tmp"), ports);
         Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
     }

@@ -8,6 +8,7 @@ enum Unit {
     MICROS("%,.0f", " us"),
     NANOS("%,.0f", " ns"),
     PER_SECOND("%,.0f", "/s"),
+    BYTES("%,.1f", " bytes"),
     MEGABYTES("%,.1f", " MB"),
     RATIO("%.2f", "");
 

@@ -16,10 +16,10 @@ class ServerProcessTest {
 
     @Test
     void thePeersAnswerAsWeDoForEverySpellingAndWeAloneWriteALogLine() throws IOException {
-        try (ServerProcess server = ServerProcess.start(folder, people);
-                HttpConnection whole = new HttpConnection(server.port(Contestant.THREECX));
-                HttpConnection bare = new HttpConnection(server.port(Contestant.HASH_MAP));
-                HttpConnection routed = new HttpConnection(server.port(Contestant.ROUTED_HASH_MAP))) {
+        try (ServerProcess server = ServerProcess.start(ServerUnderTest.class, folder, people);
+                HttpConnection whole = new HttpConnection(server.port(Contestant.THREECX.ordinal()));
+                HttpConnection bare = new HttpConnection(server.port(Contestant.HASH_MAP.ordinal()));
+                HttpConnection routed = new HttpConnection(server.port(Contestant.ROUTED_HASH_MAP.ordinal()))) {
             for (int i = 0; i < people.count(); i++) {
                 String number = people.number(i);
                 int length = whole.lookUp(number);

@@ -13,6 +13,7 @@ final class SmokeScale {
             1,
             Duration.ofMillis(100),
             200,
+            3_000,
             2,
             1,
             0,

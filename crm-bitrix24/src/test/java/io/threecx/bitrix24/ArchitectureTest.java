@@ -13,7 +13,7 @@ class ArchitectureTest {
             "bitrix24           crm http store digest",
             "bitrix24.event     bitrix24 http store digest",
             "bitrix24.provider  bitrix24 bitrix24.event bitrix24.web crm call phone store digest",
-            "bitrix24.web       bitrix24.event web");
+            "bitrix24.web       bitrix24 bitrix24.event web pbx pbx.dial crm store");
 
     @Test
     void packagesImportOnlyWhatTheTableAllows() {

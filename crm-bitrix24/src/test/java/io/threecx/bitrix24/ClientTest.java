@@ -106,7 +106,7 @@ class ClientTest {
     void aReadIsRepeatedAndAWriteOfUnknownOutcomeIsNot() {
         portal.refuse(500, "INTERNAL_SERVER_ERROR", "x");
 
-        assertThatThrownBy(() -> bitrix.within(Duration.ofSeconds(2)).call("crm.contact.get", Map.of("id", 1)))
+        assertThatThrownBy(() -> bitrix.within(Duration.ofSeconds(20)).call("crm.contact.get", Map.of("id", 1)))
                 .isInstanceOf(CrmUnavailableException.class);
         assertThat(portal.called().size()).isGreaterThan(1);
 

@@ -13,6 +13,8 @@ import io.threecx.web.WebResponse;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,6 +64,20 @@ class BridgeJournalTest {
         assertThat(message.path("to")).hasToString("{\"name\":\"3CX\",\"phone\":\"+15550100001\"}");
         assertThat(message.path("created_at").asText()).isEqualTo("2025-07-04T16:02:05+00:00");
         assertThat(message.path("body").asText()).contains("Ada Lovelace");
+    }
+
+    @Test
+    void whoListensIsToldOfTheLookupAndOnceOfTheCall() throws IOException {
+        better();
+        List<String> told = new CopyOnWriteArrayList<>();
+        house.threecx.onLookup((number, direction) -> told.add(direction + " " + number));
+        house.threecx.onReport(report -> told.add(report.call().direction() + " over"));
+        house.get("/api/lookup?number=%2B15550100002");
+        house.get("/api/lookup?email=pia%40mail.example");
+        house.post(CALL);
+        house.post(CALL);
+
+        assertThat(told).containsExactly("INBOUND +15550100002", "INBOUND over");
     }
 
     @Test

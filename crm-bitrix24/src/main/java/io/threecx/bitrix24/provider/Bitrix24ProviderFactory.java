@@ -94,7 +94,7 @@ public final class Bitrix24ProviderFactory implements CrmProviderFactory {
                 new ChatComments(bitrix, create)));
         settings.find(OUTBOUND_TOKEN.name()).ifPresent(tokens -> {
             PortalEvents events = new PortalEvents(context, bitrix, clicks, tokens);
-            parts.addAll(List.of(events, events.receiver(), events.endpoint()));
+            parts.addAll(List.of(events, events.receiver(), events.endpoint(), events.dialling()));
         });
         return new Bitrix24Provider(bitrix, new Lookup(bitrix, records), parts);
     }

@@ -116,6 +116,18 @@ final class Clicks {
         }
     }
 
+    /** A click that came to no call: it must not be taken for another call to that number. */
+    void forget(String callId) {
+        for (int i = 0; i < BUCKETS; i++) {
+            change(
+                    Integer.toString(i),
+                    clicks -> clicks.stream()
+                            .filter(each -> !each.callId().equals(callId)
+                                    || !each.entry().isEmpty())
+                            .toList());
+        }
+    }
+
     /** The id under which the portal knows the call of an entry that began with a click. */
     Optional<String> of(EntryKey key) {
         String wanted = CallFacts.key(key);

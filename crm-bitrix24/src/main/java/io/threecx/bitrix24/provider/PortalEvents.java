@@ -6,6 +6,7 @@ import io.threecx.bitrix24.event.ClickToCall;
 import io.threecx.bitrix24.event.EventReceiver;
 import io.threecx.bitrix24.event.EventTokens;
 import io.threecx.bitrix24.event.RecordChange;
+import io.threecx.bitrix24.web.ClickDialling;
 import io.threecx.bitrix24.web.EventEndpoint;
 import io.threecx.crm.ContactRef;
 import io.threecx.crm.CrmContext;
@@ -33,6 +34,7 @@ final class PortalEvents implements WarmUp, AutoCloseable {
     private final String name;
     private final EventReceiver receiver;
     private final EventEndpoint endpoint;
+    private final ClickDialling dialling;
     private final ChangedRecords missed;
     private final ScheduledThreadPoolExecutor thread;
 
@@ -55,6 +57,8 @@ final class PortalEvents implements WarmUp, AutoCloseable {
             }
         });
         receiver.listen(ClickToCall.class, (owner, click) -> clicks.keep(click));
+        dialling = ClickDialling.of(
+                bitrix, receiver, context.state().namespaced("dialling"), context.clock(), clicks::forget);
         missed = ChangedRecords.of(bitrix, context.state().namespaced("changed"), Records.KINDS.toArray(String[]::new));
         thread = new ScheduledThreadPoolExecutor(1, task -> {
             Thread daemon = new Thread(task, "threecx-" + name + "-changes");
@@ -73,6 +77,10 @@ final class PortalEvents implements WarmUp, AutoCloseable {
 
     EventEndpoint endpoint() {
         return endpoint;
+    }
+
+    ClickDialling dialling() {
+        return dialling;
     }
 
     /** The house has begun: what earlier runs left is handed out. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.threecx.call.Direction;
 import io.threecx.lookup.LookupResult;
 import io.threecx.web.EndpointContributor;
 import io.threecx.web.Host;
@@ -108,6 +109,7 @@ public final class OdooModuleEndpoint implements EndpointContributor {
         if (strict && number.length() < SHORTEST_NUMBER) {
             return tooShort(body);
         }
+        host.lookedUp(number, Direction.INBOUND);
         LookupResult result = host.lookup().find(number);
         if (result.unavailable()) {
             return WebResponse.problem(503, "No CRM could be asked", "Try again; /3cx/explain tells what happened.");

@@ -14,6 +14,7 @@ import io.threecx.web.WebRequest;
 import io.threecx.web.WebResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +76,15 @@ class OdooModuleEndpointTest {
             assertThat(record.path("company_type").asText()).isEqualTo("person");
             assertThat(record.path("name").asText()).isEqualTo("Deichbau Petersen GmbH");
         }
+    }
+
+    @Test
+    void whoListensIsToldThatSomebodyCalls() {
+        List<String> told = new CopyOnWriteArrayList<>();
+        threecx.onLookup((number, direction) -> told.add(direction + " " + number));
+        ask("{\"number\":\"+49405550101\"}");
+
+        assertThat(told).containsExactly("INBOUND +49405550101");
     }
 
     /** 3CX drops a contact when neither of the two phone fields of the module's template holds the number. */

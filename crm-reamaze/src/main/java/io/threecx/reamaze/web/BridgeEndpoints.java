@@ -37,7 +37,7 @@ public final class BridgeEndpoints implements EndpointContributor {
     @Override
     public List<Route> endpoints(Host host) {
         BridgeAccess access = new BridgeAccess(crm, host.apiKey());
-        BridgeLookup lookup = new BridgeLookup(crm, host.lookup());
+        BridgeLookup lookup = new BridgeLookup(crm, host);
         List<Route> routes = new ArrayList<>();
         routes.add(Route.get("/")
                 .open()
@@ -62,7 +62,7 @@ public final class BridgeEndpoints implements EndpointContributor {
                 .response(500, "the CRM could not be asked", JSON, "{\"error\":\"Server error\"}")
                 .handledBy(access.guarding(lookup::answer)));
         host.journal().ifPresent(journal -> {
-            BridgeJournal calls = new BridgeJournal(crm, journal, host.reports(), host.clock());
+            BridgeJournal calls = new BridgeJournal(crm, journal, host);
             routes.add(journalRoute(access.guarding(calls::answer)));
         });
         return routes;

@@ -10,6 +10,7 @@ import io.threecx.report.ReportCall;
 import io.threecx.report.ReportException;
 import io.threecx.report.ReportReader;
 import io.threecx.store.StorageException;
+import io.threecx.web.Host;
 import io.threecx.web.WebRequest;
 import io.threecx.web.WebResponse;
 import java.io.IOException;
@@ -34,14 +35,16 @@ final class BridgeJournal {
 
     private final BridgedCrm crm;
     private final Journal journal;
+    private final Host host;
     private final ReportReader reader;
     private final InstantSource clock;
 
-    BridgeJournal(BridgedCrm crm, Journal journal, ReportReader reader, InstantSource clock) {
+    BridgeJournal(BridgedCrm crm, Journal journal, Host host) {
         this.crm = crm;
         this.journal = journal;
-        this.reader = reader;
-        this.clock = clock;
+        this.host = host;
+        this.reader = host.reports();
+        this.clock = host.clock();
     }
 
     WebResponse answer(WebRequest request) {
@@ -62,15 +65,22 @@ final class BridgeJournal {
     }
 
     private WebResponse accepted(ReportCall report) {
-        boolean isNew = journal.accept(report.toSighting(journal.pbx()));
-        return receipt(report, isNew);
+        return receipt(report, accept(report.toSighting(journal.pbx())));
+    }
+
+    private boolean accept(Sighting sighting) {
+        boolean isNew = journal.accept(sighting);
+        if (isNew) {
+            host.reported(sighting);
+        }
+        return isNew;
     }
 
     private WebResponse delivered(ReportCall report) {
         Sighting sighting = report.toSighting(journal.pbx());
         CompletableFuture<String> answer = crm.answerTo(sighting.call());
         try {
-            if (!journal.accept(sighting)) {
+            if (!accept(sighting)) {
                 return receipt(report, false); // it was written before
             }
             return Answers.success("response", json(answer.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)));

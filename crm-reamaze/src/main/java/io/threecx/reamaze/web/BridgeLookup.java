@@ -2,6 +2,7 @@ package io.threecx.reamaze.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.threecx.call.Direction;
 import io.threecx.crm.Contact;
 import io.threecx.crm.ContactPhone;
 import io.threecx.crm.ContactRef;
@@ -14,6 +15,7 @@ import io.threecx.lookup.CreationResult;
 import io.threecx.lookup.FoundContact;
 import io.threecx.lookup.FoundContacts;
 import io.threecx.lookup.LookupResult;
+import io.threecx.web.Host;
 import io.threecx.web.WebRequest;
 import io.threecx.web.WebResponse;
 import java.util.Optional;
@@ -26,11 +28,13 @@ final class BridgeLookup {
     private static final Logger LOG = LoggerFactory.getLogger(BridgeLookup.class);
 
     private final BridgedCrm crm;
+    private final Host host;
     private final CallerLookup lookup;
 
-    BridgeLookup(BridgedCrm crm, CallerLookup lookup) {
+    BridgeLookup(BridgedCrm crm, Host host) {
         this.crm = crm;
-        this.lookup = lookup;
+        this.host = host;
+        this.lookup = host.lookup();
     }
 
     WebResponse answer(WebRequest request) {
@@ -38,6 +42,9 @@ final class BridgeLookup {
         String email = request.query("email").map(String::strip).orElse("");
         if (number.isEmpty() && email.isEmpty()) {
             return Answers.error(400, "Missing number or email parameter");
+        }
+        if (!number.isEmpty()) {
+            host.lookedUp(number, Direction.INBOUND);
         }
         boolean allAnswered = true;
         LookupResult asked = null;

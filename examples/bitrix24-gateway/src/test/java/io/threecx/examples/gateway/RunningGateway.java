@@ -29,7 +29,10 @@ final class RunningGateway implements AutoCloseable {
 
     static ProcessBuilder command(Path folder, Map<String, String> environment) {
         ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1", // as the tests: it does not live long
+                        "-jar",
+                        JAR.toString())
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("GATEWAY_") || name.startsWith("BITRIX_"));

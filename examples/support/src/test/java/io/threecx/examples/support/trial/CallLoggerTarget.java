@@ -19,14 +19,19 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * The API of a call logger that knows its calls by their id, and that fails in every way a server can: it refuses, asks
- * to slow down, hangs, loses the answer to what it stored, and goes away for a while.
+ * to slow down, hangs, loses the answer to what it stored, and goes away for a while. A call has that three times at most:
+ * with each time its next attempt is twice as far off, and nothing new would be seen.
  */
 public final class CallLoggerTarget implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int HANGS_FOR_SECONDS = 3;
+    private static final int MOST_TROUBLE = 3;
+    private static final int BAD = 36;
+    private static final int GOOD = 100;
 
     private final Map<String, List<String>> idsByNumber = new ConcurrentHashMap<>();
     private final Map<String, Boolean> ids = new ConcurrentHashMap<>();
+    private final Map<String, Integer> troubles = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Random random;
@@ -76,7 +81,11 @@ public final class CallLoggerTarget implements AutoCloseable {
         JsonNode call = JSON.readTree(exchange.getRequestBody());
         int dice;
         synchronized (random) {
-            dice = faulty ? random.nextInt(100) : 100;
+            dice = faulty ? random.nextInt(GOOD) : GOOD;
+        }
+        String id = call.path("pbxCallId").asText();
+        if (dice < BAD && troubles.merge(id, 1, Integer::sum) > MOST_TROUBLE) {
+            dice = GOOD;
         }
         if (dice < 6) {
             exchange.sendResponseHeaders(500, -1);
@@ -94,7 +103,7 @@ public final class CallLoggerTarget implements AutoCloseable {
         } else if (dice < 30) {
             store(call);
             exchange.close();
-        } else if (dice < 36) {
+        } else if (dice < BAD) {
             store(call);
             exchange.sendResponseHeaders(500, -1);
             exchange.close();

@@ -1,53 +1,63 @@
 package io.threecx.benchmarks;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import org.openjdk.jmh.runner.RunnerException;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * Runs the benchmarks and prints one table. Arguments: names of parts, for less than all; {@code --rows=N} for the backlog of
- * {@code history}; {@code --quick} for a short run whose figures mean little.
+ * {@code history}; {@code --quick} for a short run whose figures mean little; {@code --write[=FOLDER]} to keep the results and
+ * write RESULTS.md; {@code --page[=FOLDER]} to write only that, of what is kept. Ends with 1 when a part failed, and with 2,
+ * before anything is measured, when it cannot do what is asked.
  */
 public final class Benchmarks {
-    private static final String QUICK = "--quick";
-    private static final String ROWS = "--rows=";
+    private static final int FAILED = 1;
     private static final int WRONG_USE = 2;
     private static final int ROWS_FOR_EACH_ENTRY = 5;
 
     private Benchmarks() {}
 
-    /** What can be measured by itself. */
-    @FunctionalInterface
-    private interface Part {
-        List<Figure> run(Scale scale, PrintStream progress) throws IOException, RunnerException;
-    }
-
-    public static void main(String[] args) throws IOException, RunnerException {
-        List<String> wanted = new ArrayList<>(List.of(args));
-        Scale scale = wanted.remove(QUICK) ? Scale.quick() : Scale.full();
-        OptionalInt rows = rows(wanted, scale);
-        wanted.removeIf(argument -> argument.startsWith(ROWS));
-        Map<String, Part> parts = parts(rows.orElse(0));
-        if (rows.isEmpty() || !parts.keySet().containsAll(wanted)) {
-            System.err.println("usage: java -jar benchmarks.jar [" + String.join("] [", parts.keySet())
-                    + "] [--rows=N] [--quick]");
+    public static void main(String[] args) {
+        try {
+            if (!run(List.of(args))) {
+                System.exit(FAILED);
+            }
+        } catch (IllegalArgumentException | IOException e) {
+            System.err.println(e.getMessage());
             System.exit(WRONG_USE);
         }
-        String loadBefore = Machine.load();
-        List<Figure> figures = new ArrayList<>();
-        for (Map.Entry<String, Part> part : parts.entrySet()) {
-            if (wanted.isEmpty() || wanted.contains(part.getKey())) {
-                figures.addAll(part.getValue().run(scale, System.err));
-            }
+    }
+
+    private static boolean run(List<String> args) throws IOException {
+        Arguments wanted = Arguments.parse(args, names());
+        Scale scale = wanted.quick() ? Scale.quick() : Scale.full();
+        Map<String, Part> parts = parts(wanted.rows() > 0 ? wanted.rows() : scale.entries() * ROWS_FOR_EACH_ENTRY);
+        Optional<ResultFolder> folder = wanted.folder().map(ResultFolder::in);
+        if (!wanted.measure() && folder.isPresent()) {
+            folder.get().publish(parts.keySet());
+            return true;
         }
-        System.out.printf("%n%s%n", FigureTable.of(figures));
-        System.out.println("Median of the rounds, in brackets the least and the most. " + Machine.describe()
-                + "; load average " + loadBefore + " before, " + Machine.load() + " after.");
+        String commit = wanted.folder().map(Versions::commit).orElse("");
+        BenchmarkRun run = new BenchmarkRun(parts, folder, commit, Clock.systemUTC(), System.err);
+        double loadBefore = Machine.load();
+        run.measure(wanted);
+        System.out.printf("%n%s%n", FigureTable.of(run.measured()));
+        System.out.println("Median of the rounds, in brackets the least and the most. "
+                + Machine.here().text() + "; load average " + Machine.shown(loadBefore) + " before, "
+                + Machine.shown(Machine.load()) + " after.");
+        if (!run.failed().isEmpty()) {
+            System.err.println("failed, see above: " + String.join(", ", run.failed()));
+        }
+        return run.failed().isEmpty();
+    }
+
+    /** The names of all parts, in the order in which they run. */
+    static Set<String> names() {
+        return parts(0).keySet();
     }
 
     /** All parts by name, in the order in which they run. */
@@ -63,17 +73,5 @@ public final class Benchmarks {
         parts.put("lookup", LookupBenchmark::run);
         parts.put("servers", CarrierBenchmark::run);
         return parts;
-    }
-
-    /** As many as the argument says, or the scale; empty when that is no number. */
-    private static OptionalInt rows(List<String> arguments, Scale scale) {
-        OptionalInt rows = OptionalInt.of(scale.entries() * ROWS_FOR_EACH_ENTRY);
-        for (String argument : arguments) {
-            if (argument.startsWith(ROWS)) {
-                String number = argument.substring(ROWS.length());
-                rows = number.matches("[1-9]\\d{1,6}") ? OptionalInt.of(Integer.parseInt(number)) : OptionalInt.empty();
-            }
-        }
-        return rows;
     }
 }

@@ -5,30 +5,46 @@ import java.util.List;
 
 /** Figures as a Markdown table that can also be read as it is. */
 final class FigureTable {
-    private static final List<String> HEADER = List.of("figure", "ours", "peer", "ratio", "goal", "");
-
     private FigureTable() {}
 
     static String of(List<Figure> figures) {
+        return table(figures, true);
+    }
+
+    /** Without verdicts, as a short run allows none. */
+    static String undecided(List<Figure> figures) {
+        return table(figures, false);
+    }
+
+    private static String table(List<Figure> figures, boolean decided) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(HEADER);
+        rows.add(List.of("figure", "ours", "peer", "ratio", "goal", ""));
         for (Figure figure : figures) {
-            rows.add(List.of(
-                    figure.what(), figure.ours(), figure.peer(), figure.ratio(), figure.goal(), figure.verdict()));
+            String verdict = decided ? figure.verdict() : "";
+            rows.add(
+                    List.of(cell(figure.what()), figure.ours(), figure.peer(), figure.ratio(), figure.goal(), verdict));
         }
-        int[] widths = new int[HEADER.size()];
+        return aligned(rows);
+    }
+
+    /** A text that does not end its cell. */
+    static String cell(String text) {
+        return text.replace("|", "\\|");
+    }
+
+    /** @param rows the header first, all of one length */
+    static String aligned(List<List<String>> rows) {
+        List<String> header = rows.get(0);
+        int[] widths = new int[header.size()];
         for (List<String> row : rows) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
+                widths[i] = Math.max(widths[i], Math.max(3, row.get(i).length()));
             }
         }
         StringBuilder table = new StringBuilder();
-        for (List<String> row : rows) {
-            line(table, row, widths, ' ');
-            if (row.equals(HEADER)) {
-                line(table, List.of("", "", "", "", "", ""), widths, '-');
-            }
-        }
+        line(table, header, widths, ' ');
+        line(table, header.stream().map(any -> "").toList(), widths, '-');
+        rows.subList(1, rows.size()).forEach(row -> line(table, row, widths, ' '));
         return table.toString();
     }
 

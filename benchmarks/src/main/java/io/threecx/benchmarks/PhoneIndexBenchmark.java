@@ -79,7 +79,7 @@ final class PhoneIndexBenchmark {
         for (int i = 0; i < count; i++) {
             map.put(text(i), i);
         }
-        figures.add(Figure.below(MOST_BYTES, title("heap for a number"), Unit.BYTES, ourBytes, bytes(before)));
+        figures.add(Figure.atMost(MOST_BYTES, title("heap for a number"), Unit.BYTES, ourBytes, bytes(before)));
         figures.addAll(lookups(index, map));
         map.clear();
         figures.add(besideSql(index));

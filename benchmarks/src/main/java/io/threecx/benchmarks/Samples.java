@@ -17,6 +17,10 @@ final class Samples {
         return sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
     }
 
+    Spread spread() {
+        return new Spread(median(), least(), most());
+    }
+
     /** This divided by the other, of each round. */
     Samples dividedBy(Samples other) {
         Samples ratios = new Samples();

@@ -4,13 +4,15 @@ import java.util.Locale;
 
 /** What a figure is counted in. */
 enum Unit {
-    MILLIS("%.2f", " ms"),
+    MILLIS("%,.2f", " ms"),
     MICROS("%,.0f", " us"),
     NANOS("%,.0f", " ns"),
     PER_SECOND("%,.0f", "/s"),
     BYTES("%,.1f", " bytes"),
     MEGABYTES("%,.1f", " MB"),
     RATIO("%.2f", "");
+
+    private static final double HUNDREDTH = 0.01;
 
     private final String format;
     private final String symbol;
@@ -21,17 +23,19 @@ enum Unit {
     }
 
     /** The median, then the least and the most of all rounds: "14,210/s (13,900 to 14,800)". */
-    String shown(Samples samples) {
-        return number(samples.median()) + symbol + spread(samples);
+    String shown(Spread spread) {
+        return shown(spread.median()) + " (" + number(spread.least()) + " to " + number(spread.most()) + ")";
     }
 
-    String spread(Samples samples) {
-        return " (" + number(samples.least()) + " to " + number(samples.most()) + ")";
+    /** The number with its symbol. */
+    String shown(double value) {
+        return number(value) + symbol;
     }
 
     /** The number, without its symbol. */
     String number(double value) {
-        return String.format(Locale.ROOT, format, value);
+        boolean tiny = this == RATIO && value != 0 && Math.abs(value) < HUNDREDTH;
+        return String.format(Locale.ROOT, tiny ? "%.4f" : format, value);
     }
 
     @Override

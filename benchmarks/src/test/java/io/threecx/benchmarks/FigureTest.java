@@ -30,6 +30,25 @@ class FigureTest {
     }
 
     @Test
+    void whatMayReachItsLimitMeetsIt() {
+        assertThat(Figure.atMost(32, "heap", Unit.BYTES, samples(32), samples(1))
+                        .verdict())
+                .isEqualTo("met");
+        assertThat(Figure.below(32, "heap", Unit.BYTES, samples(32), samples(1)).verdict())
+                .isEqualTo("missed");
+        assertThat(Figure.atLeast(32, "rate", Unit.PER_SECOND, samples(32), samples(1))
+                        .verdict())
+                .isEqualTo("met");
+    }
+
+    @Test
+    void aTinyRatioIsNotShownAsNone() {
+        assertThat(Figure.compared("time", Unit.NANOS, samples(221), samples(61_000))
+                        .ratio())
+                .startsWith("0.0036 ");
+    }
+
+    @Test
     void theTableIsMarkdownWithAlignedColumns() {
         Figure figure = Figure.compared("time", Unit.MICROS, samples(2, 1, 2), samples(4, 2, 4));
 
@@ -42,6 +61,13 @@ class FigureTest {
                         .startsWith("| ")
                         .endsWith(" |"));
         assertThat(table).contains("| time ", "| 2 us (1 to 2) |", "| 0.50 (0.50 to 0.50) |");
+    }
+
+    @Test
+    void aTextCannotEndItsCell() {
+        String table = FigureTable.of(List.of(Figure.compared("a|b", Unit.MICROS, samples(1), samples(1))));
+
+        assertThat(table).contains("| a\\|b ");
     }
 
     private static Samples samples(double... values) {

@@ -70,6 +70,7 @@ public final class Benchmarks {
         parts.put("cdr", CdrTextBenchmark::run);
         parts.put("cdr-jdbc", CdrJdbcBenchmark::run);
         parts.put("history", (scale, progress) -> CallHistoryBenchmark.run(scale, rows, progress));
+        parts.put("start", StartBenchmark::run);
         parts.put("lookup", LookupBenchmark::run);
         parts.put("servers", CarrierBenchmark::run);
         return parts;

@@ -1,5 +1,6 @@
 package io.threecx.directory;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,13 +22,15 @@ final class DirectoryLog {
         this.file = file;
     }
 
-    void loaded(Snapshot snapshot, Duration time) {
+    /** @param kept whether it was read by an earlier start */
+    void loaded(Snapshot snapshot, boolean kept, Duration time) {
         LoadReport report = snapshot.report();
         LOG.info(
-                "directory {}: {} contacts with {} numbers read from {} in {} ms",
+                "directory {}: {} contacts with {} numbers {} {} in {} ms",
                 name,
                 snapshot.size(),
                 snapshot.phoneCount(),
+                kept ? "kept since an earlier start, unchanged in" : "read from",
                 file,
                 time.toMillis());
         if (!report.ignoredColumns().equals(columnsSaid)) {
@@ -42,6 +45,18 @@ final class DirectoryLog {
             String more = report.problemCount() > SHOWN_PROBLEMS ? "\n  ..." : "";
             LOG.warn("directory {}: {} problems in {}:{}{}", name, report.problemCount(), file, first, more);
         }
+    }
+
+    void nothingKept(IOException reason) {
+        LOG.info("directory {}: nothing kept is used: {}; the file is read", name, reason.getMessage());
+    }
+
+    void notKept(Path snapshot, IOException reason) {
+        LOG.warn(
+                "directory {}: what was read cannot be kept in {}, so the next start reads the file again: {}",
+                name,
+                snapshot,
+                reason.toString());
     }
 
     /** @param kept how many contacts of before stay in use */

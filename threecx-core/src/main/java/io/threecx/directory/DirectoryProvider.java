@@ -35,15 +35,21 @@ final class DirectoryProvider implements CrmProvider, InProcess, EmailLookup, Co
      * @param country under which national numbers are read; null when nobody knows
      * @param interval how often the file is looked at
      * @param callLog where calls are logged; null when they are not
+     * @param snapshot where it is kept for the next start what was read; null when it is not
      */
     DirectoryProvider(
             Path file,
             @Nullable String country,
             CrmContext context,
             Duration interval,
-            @Nullable DirectoryCallLog callLog) {
+            @Nullable DirectoryCallLog callLog,
+            @Nullable Path snapshot) {
         this.numbers = new NumberReader(country);
-        this.directory = new LiveDirectory(file.toAbsolutePath(), new DirectoryLoader(numbers), context, interval);
+        Path source = file.toAbsolutePath();
+        SnapshotKeeper keeper = snapshot == null
+                ? null
+                : new SnapshotKeeper(snapshot.toAbsolutePath(), country, new DirectoryLog(context.name(), source));
+        this.directory = new LiveDirectory(source, new DirectoryLoader(numbers), context, interval, keeper);
         this.callLog = callLog;
     }
 

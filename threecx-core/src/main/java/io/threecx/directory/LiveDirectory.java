@@ -36,6 +36,7 @@ final class LiveDirectory implements AutoCloseable {
     private final CrmContext context;
     private final Duration interval;
     private final DirectoryLog log;
+    private final @Nullable SnapshotKeeper keeper;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -54,14 +55,19 @@ final class LiveDirectory implements AutoCloseable {
     private volatile @Nullable FileStamp complainedAbout;
     private int attemptsInVain;
 
-    /** @param interval how often the file is looked at */
-    LiveDirectory(Path file, DirectoryLoader loader, CrmContext context, Duration interval) {
+    /**
+     * @param interval how often the file is looked at
+     * @param keeper keeps what was read for the next start; null when nothing is kept
+     */
+    LiveDirectory(
+            Path file, DirectoryLoader loader, CrmContext context, Duration interval, @Nullable SnapshotKeeper keeper) {
         this.file = file;
         this.loader = loader;
         this.appender = new FileAppender(file, loader.countries(), context.clock());
         this.context = context;
         this.interval = interval;
         this.log = new DirectoryLog(context.name(), file);
+        this.keeper = keeper;
     }
 
     /** The directory now; null before it was ever read. */
@@ -224,9 +230,11 @@ final class LiveDirectory implements AutoCloseable {
             lock.unlock();
         }
         long begin = System.nanoTime();
+        String origin = keeper == null ? null : keeper.origin(file, stamp, writing);
+        Snapshot kept = keeper == null || origin == null ? null : keeper.find(origin);
         Snapshot snapshot;
         try {
-            snapshot = loader.load(file, writing, records -> recordsSoFar = records);
+            snapshot = kept != null ? kept : loader.load(file, writing, records -> recordsSoFar = records);
             View old = view;
             if (snapshot.size() == 0 && stamp.size() <= 3 && old != null && old.size() > 0) {
                 throw new DirectoryFileException(file + " is empty now");
@@ -239,9 +247,12 @@ final class LiveDirectory implements AutoCloseable {
         }
         View old = view;
         if (publish(snapshot, stamp)) {
-            log.loaded(snapshot, Duration.ofNanos(System.nanoTime() - begin));
+            log.loaded(snapshot, kept != null, Duration.ofNanos(System.nanoTime() - begin));
             if (old != null) {
                 SnapshotChanges.tell(old, snapshot, context.name(), this::contactsChanged);
+            }
+            if (keeper != null && origin != null && kept == null) {
+                keeper.keep(snapshot, origin);
             }
         }
     }

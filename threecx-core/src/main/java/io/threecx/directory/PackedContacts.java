@@ -2,6 +2,7 @@ package io.threecx.directory;
 
 import io.threecx.crm.Contact;
 import io.threecx.crm.ContactPhone;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
@@ -28,6 +29,17 @@ final class PackedContacts {
     private PackedContacts(byte[] bytes, int[] starts) {
         this.bytes = bytes;
         this.starts = starts;
+    }
+
+    /** What {@link #writeTo} wrote. */
+    static PackedContacts readFrom(SnapshotInput in) throws IOException {
+        int[] starts = in.numbers();
+        return new PackedContacts(in.bytes(), starts);
+    }
+
+    void writeTo(SnapshotOutput out) throws IOException {
+        out.numbers(starts);
+        out.bytes(bytes);
     }
 
     int size() {

@@ -1,6 +1,7 @@
 package io.threecx.directory;
 
 import io.threecx.crm.Contact;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -67,6 +68,35 @@ final class Snapshot {
                         : SortedKeys.of(pages.stream().map(Page::ids).toList(), firstOfPage, repeated),
                 repeated,
                 new LoadReport(records, problems.count(), problems.list(), ignoredColumns));
+    }
+
+    /** What {@link #writeTo} wrote. */
+    static Snapshot readFrom(SnapshotInput in) throws IOException {
+        List<PackedContacts> pages = new ArrayList<>();
+        for (int left = in.length(2 * Integer.BYTES); left > 0; left--) {
+            pages.add(PackedContacts.readFrom(in));
+        }
+        int[] firstOfPage = new int[pages.size() + 1];
+        for (int i = 0; i < pages.size(); i++) {
+            firstOfPage[i + 1] = firstOfPage[i] + pages.get(i).size();
+        }
+        SortedKeys phones = SortedKeys.readFrom(in);
+        SortedKeys emails = SortedKeys.readFrom(in);
+        SortedKeys ids = SortedKeys.readFrom(in);
+        BitSet dropped = BitSet.valueOf(in.longNumbers());
+        return new Snapshot(pages, firstOfPage, phones, emails, ids, dropped, LoadReport.readFrom(in));
+    }
+
+    void writeTo(SnapshotOutput out) throws IOException {
+        out.number(pages.size());
+        for (PackedContacts page : pages) {
+            page.writeTo(out);
+        }
+        phones.writeTo(out);
+        emails.writeTo(out);
+        ids.writeTo(out);
+        out.longNumbers(dropped.toLongArray());
+        report.writeTo(out);
     }
 
     /** A small directory of contacts that are known already. */

@@ -1,5 +1,6 @@
 package io.threecx.directory;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -42,6 +43,17 @@ final class SortedKeys {
         }
         return sorted(
                 size == total ? keys : Arrays.copyOf(keys, size), size == total ? owners : Arrays.copyOf(owners, size));
+    }
+
+    /** What {@link #writeTo} wrote. */
+    static SortedKeys readFrom(SnapshotInput in) throws IOException {
+        long[] keys = in.longNumbers();
+        return new SortedKeys(keys, in.numbers());
+    }
+
+    void writeTo(SnapshotOutput out) throws IOException {
+        out.longNumbers(keys);
+        out.numbers(owners);
     }
 
     /** Radix sort from the lowest bits up: stable, and the two arrays move together. */

@@ -111,6 +111,14 @@ class DirectoryProviderFactoryTest {
     }
 
     @Test
+    void theContactsFileIsNoSnapshot() {
+        assertThatThrownBy(() ->
+                        provider("snapshot", folder.resolve("x/../contacts.csv").toString()))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("let it name another one");
+    }
+
+    @Test
     void theContactsFileIsNoCallLog() {
         assertThatThrownBy(() ->
                         provider("callLog", folder.resolve("x/../contacts.csv").toString()))

@@ -36,13 +36,13 @@ final class TestDirectory implements AutoCloseable {
     final DirectoryProvider provider;
     final Set<ContactRef> changed = ConcurrentHashMap.newKeySet();
 
-    private TestDirectory(Path file, String country) {
+    private TestDirectory(Path file, String country, Path snapshot) {
         this.file = file;
-        this.provider = new DirectoryProvider(file, country, new RecordingContext(changed), INTERVAL, null);
+        this.provider = new DirectoryProvider(file, country, new RecordingContext(changed), INTERVAL, null, snapshot);
     }
 
     static TestDirectory of(Path file) {
-        return new TestDirectory(file, "GB");
+        return new TestDirectory(file, "GB", null);
     }
 
     static TestDirectory of(Path file, String content) throws IOException {
@@ -52,7 +52,12 @@ final class TestDirectory implements AutoCloseable {
 
     static TestDirectory withoutCountry(Path file, String content) throws IOException {
         Files.writeString(file, content);
-        return new TestDirectory(file, null);
+        return new TestDirectory(file, null, null);
+    }
+
+    /** One that keeps what it read. */
+    static TestDirectory keeping(Path file, Path snapshot) {
+        return new TestDirectory(file, "GB", snapshot);
     }
 
     List<Contact> find(String number) {

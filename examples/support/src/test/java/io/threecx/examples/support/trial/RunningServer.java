@@ -35,7 +35,12 @@ public final class RunningServer implements AutoCloseable {
         this.output = output;
     }
 
-    static RunningServer start(ProcessBuilder command, Pattern greeting) throws Exception {
+    /**
+     * Starts it and waits until it greets.
+     *
+     * @param greeting what it says when it is ready; its first group is the address
+     */
+    public static RunningServer start(ProcessBuilder command, Pattern greeting) throws Exception {
         Process process = command.start();
         Output output = new Output(process.inputReader(StandardCharsets.UTF_8), greeting);
         // what is not read would block the server once the pipe is full

@@ -65,6 +65,7 @@ public final class Benchmarks {
         Map<String, Part> parts = new LinkedHashMap<>();
         parts.put("normalise", NormalisationComparison::run);
         parts.put("index", PhoneIndexBenchmark::run);
+        parts.put("mirror", MirrorBenchmark::run);
         parts.put("emulator", EmulatorBenchmark::run);
         parts.put("journal", JournalBenchmark::run);
         parts.put("cdr", CdrTextBenchmark::run);

@@ -6,6 +6,8 @@ import io.threecx.web.WebHandler;
 
 /** What {@code ThreeCx.listen} starts. */
 final class JdkCarrier implements Carrier {
+    /** As many as the benchmark has connections: by default whoever comes when 128 are in is turned away. */
+    private static final int AT_A_TIME = 256;
 
     @Override
     public String title() {
@@ -14,7 +16,8 @@ final class JdkCarrier implements Carrier {
 
     @Override
     public Serving serve(WebHandler handler) {
-        JdkServer server = JdkServer.start(handler, ServerOptions.ofDefaults());
+        JdkServer server = JdkServer.start(
+                handler, ServerOptions.builder().maxThreads(AT_A_TIME).build());
         return new Serving() {
             @Override
             public int port() {

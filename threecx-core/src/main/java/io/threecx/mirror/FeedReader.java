@@ -102,8 +102,8 @@ final class FeedReader {
                 index.remove(record);
             }
         }
-        note = next;
         contacts = store.count();
+        note = next; // last, since with the end reached it says that all of them are there
     }
 
     /** After a feed was read anew, whatever it did not tell again is no longer there. */
@@ -127,8 +127,8 @@ final class FeedReader {
                 complete.text());
         gone.forEach(stored -> index.remove(stored.number()));
         toldAgain.clear();
-        note = complete;
         contacts = store.count();
+        note = complete;
         LOG.info("All contacts have been read anew; {} are no longer in the CRM", gone.size());
     }
 }

@@ -6,15 +6,16 @@ import io.threecx.crm.CrmProvider;
 import io.threecx.crm.PhoneQuery;
 import io.threecx.lookup.ContactMirror;
 import io.threecx.lookup.MirrorState;
+import io.threecx.phone.PhoneNumber;
 import io.threecx.phone.PhoneNumbers;
 import io.threecx.store.RecordStore;
 import io.threecx.store.StorageException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -37,8 +38,8 @@ import java.util.Set;
  * read every contact for them. Uses one thread, {@code threecx-mirror-NAME}. Thread-safe.
  */
 public final class Mirror implements ContactMirror, AutoCloseable {
-    /** As many contacts as a provider may answer. */
-    private static final int MOST = CrmProvider.MAX_CONTACTS;
+    /** A number that more contacts have, such as a placeholder in a field that must be filled, does not hold up an answer. */
+    private static final int MOST_COMPARED = 10_000;
 
     private final RecordStore store;
     private final MirrorIndex index;
@@ -72,19 +73,30 @@ public final class Mirror implements ContactMirror, AutoCloseable {
         loop.start();
     }
 
-    /** @throws StorageException when the store cannot be read */
+    /**
+     * The contacts that have the number, those that match best first: 50 at most, of up to 10,000 whose numbers are like it.
+     *
+     * @throws StorageException when the store cannot be read
+     */
     @Override
     public List<Contact> find(PhoneQuery query) {
-        Set<Integer> records = new LinkedHashSet<>();
-        index.find(query.number(), record -> {
-            records.add(record);
-            return records.size() < MOST;
+        PhoneNumber searched = query.number();
+        BestContacts best = new BestContacts(CrmProvider.MAX_CONTACTS, index.bestPossible(searched));
+        Set<Integer> compared = new HashSet<>();
+        index.find(searched, record -> {
+            if (compared.add(record)) {
+                contact(record)
+                        .ifPresent(contact ->
+                                index.match(searched, contact).ifPresent(match -> best.offer(contact, match)));
+            }
+            return compared.size() < MOST_COMPARED && !best.isFinal();
         });
-        List<Contact> found = new ArrayList<>();
-        for (int record : records) { // one that is not there any more was removed a moment ago
-            store.get(record).map(stored -> ContactForm.read(stored.value())).ifPresent(found::add);
-        }
-        return found;
+        return best.contacts();
+    }
+
+    /** Empty when it was removed a moment ago. */
+    private Optional<Contact> contact(int record) {
+        return store.get(record).map(stored -> ContactForm.read(stored.value()));
     }
 
     @Override

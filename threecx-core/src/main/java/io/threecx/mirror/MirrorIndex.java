@@ -3,6 +3,7 @@ package io.threecx.mirror;
 import io.threecx.crm.Contact;
 import io.threecx.crm.ContactPhone;
 import io.threecx.phone.PhoneIndex;
+import io.threecx.phone.PhoneMatch;
 import io.threecx.phone.PhoneNumber;
 import io.threecx.phone.PhoneNumbers;
 import io.threecx.store.RecordStore;
@@ -12,6 +13,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -81,6 +83,19 @@ final class MirrorIndex {
             all.addAll(numbers.parseAll(phone.number(), region));
         }
         return all;
+    }
+
+    /** How well the best of a contact's numbers agrees with the searched one; empty when none does. */
+    Optional<PhoneMatch> match(PhoneNumber searched, Contact contact) {
+        return phones(contact).stream()
+                .map(phone -> numbers.match(searched, phone))
+                .filter(PhoneMatch::matches)
+                .min(Comparator.naturalOrder());
+    }
+
+    /** No contact can match better than this. */
+    PhoneMatch bestPossible(PhoneNumber searched) {
+        return numbers.match(searched, searched);
     }
 
     void find(PhoneNumber number, IntPredicate wantsMore) {

@@ -37,14 +37,16 @@ public final class PhoneIndex {
     private final NumberKeys keys;
     private final TailCandidates candidates;
     private final boolean headOffice;
+    private final int settings;
     private final PageTable numbers;
     private final ReferenceTable references;
     private final Object saving = new Object();
 
-    private PhoneIndex(NumberKeys keys, boolean headOffice, PageTable numbers, ReferenceTable references) {
+    private PhoneIndex(NumberKeys keys, PhoneNumbers reading, PageTable numbers, ReferenceTable references) {
         this.keys = keys;
         this.candidates = new TailCandidates(keys);
-        this.headOffice = headOffice;
+        this.headOffice = reading.matchesHeadOffice();
+        this.settings = reading.settingsChecksum();
         this.numbers = numbers;
         this.references = references;
     }
@@ -52,25 +54,25 @@ public final class PhoneIndex {
     /**
      * An empty index.
      *
-     * @param numbers how many digits a tail needs to match, and whether head offices match
+     * @param numbers what reads the numbers: how many digits a tail needs to match, and whether head offices match
      */
     public static PhoneIndex of(PhoneNumbers numbers) {
         NumberKeys keys = new NumberKeys(numbers.suffixDigits());
-        return new PhoneIndex(
-                keys, numbers.matchesHeadOffice(), new PageTable(new NumberPage.Form(keys)), new ReferenceTable());
+        return new PhoneIndex(keys, numbers, new PageTable(new NumberPage.Form(keys)), new ReferenceTable());
     }
 
     /**
      * Reads an index that {@link #save} wrote.
      *
-     * @param numbers as for {@link #of}; with the same digits for a tail as when it was written
-     * @throws IOException when there is no such file, or it is damaged, cut, of another kind, or written by a newer
-     *     version or for tails of another length. The message says which; the way out is always to fill a new index
+     * @param numbers as for {@link #of}; with the same default country, extensions and digits for a tail as when it was
+     *     written
+     * @throws IOException when there is no such file, or it is damaged, cut, of another kind, or written by another
+     *     version or under other settings. The message says which; the way out is always to fill a new index
      */
     public static PhoneIndex load(Path file, PhoneNumbers numbers) throws IOException {
         NumberKeys keys = new NumberKeys(numbers.suffixDigits());
-        PageTable loaded = new PhoneIndexFile(file, keys).read();
-        return new PhoneIndex(keys, numbers.matchesHeadOffice(), loaded, ReferenceTable.of(loaded, keys));
+        PageTable loaded = new PhoneIndexFile(file, keys, numbers.settingsChecksum()).read();
+        return new PhoneIndex(keys, numbers, loaded, ReferenceTable.of(loaded, keys));
     }
 
     /**
@@ -81,7 +83,7 @@ public final class PhoneIndex {
      */
     public void save(Path file) throws IOException {
         synchronized (saving) {
-            new PhoneIndexFile(file, keys).write(copyOfNumbers());
+            new PhoneIndexFile(file, keys, settings).write(copyOfNumbers());
         }
     }
 

@@ -21,10 +21,11 @@ import java.util.zip.CRC32C;
  *
  * <pre>
  *   bytes   0   "3CXPHONE"
- *           8   version, int: 1
+ *           8   version, int: 2
  *          12   digits of a tail, int
  *          16   count of entries, long
- *          24   the entries: key (long, see {@link NumberKeys}) and reference (int); 12 bytes each
+ *          24   how the numbers were read, int: {@link PhoneNumbers#settingsChecksum()}
+ *          28   the entries: key (long, see {@link NumberKeys}) and reference (int); 12 bytes each
  *     the last 4   CRC-32C of everything before
  * </pre>
  *
@@ -38,18 +39,21 @@ final class PhoneIndexFile {
     private static final String WAY_OUT = "Delete it and fill the index anew.";
     private static final Set<OpenOption> NEW_FILE = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     private static final long MAGIC = 0x33435850484f4e45L; // "3CXPHONE"
-    private static final int VERSION = 1;
-    private static final int HEADER_BYTES = 24;
+    private static final int VERSION = 2;
+    private static final int HEADER_BYTES = 28;
     private static final int ENTRY_BYTES = 12;
     private static final int CHECKSUM_BYTES = 4;
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final Path file;
     private final NumberKeys keys;
+    private final int settings;
 
-    PhoneIndexFile(Path file, NumberKeys keys) {
+    /** @param settings the checksum of what the numbers are read under */
+    PhoneIndexFile(Path file, NumberKeys keys, int settings) {
         this.file = file;
         this.keys = keys;
+        this.settings = settings;
     }
 
     /** Writes a table that nobody changes. */
@@ -63,7 +67,8 @@ final class PhoneIndexFile {
                         .putLong(MAGIC)
                         .putInt(VERSION)
                         .putInt(keys.suffixDigits())
-                        .putLong(table.entries());
+                        .putLong(table.entries())
+                        .putInt(settings);
                 writeEntries(table, out);
                 out.end();
                 channel.force(true);
@@ -169,6 +174,7 @@ final class PhoneIndexFile {
         int version = rest.getInt();
         int suffixDigits = rest.getInt();
         long count = rest.getLong();
+        int readUnder = rest.getInt();
         if (version != VERSION) {
             throw new IOException("The phone index " + file + " has format " + version
                     + ", this version of threecx reads " + VERSION + ". " + WAY_OUT);
@@ -176,6 +182,11 @@ final class PhoneIndexFile {
         if (suffixDigits != keys.suffixDigits()) {
             throw new IOException("The phone index " + file + " was made for tails of " + suffixDigits
                     + " digits, not of " + keys.suffixDigits() + ". " + WAY_OUT);
+        }
+        if (readUnder != settings) {
+            throw new IOException(
+                    "The phone index " + file + " was made of numbers that were read under another default"
+                            + " country or with other extensions of the PBX. " + WAY_OUT);
         }
         long entryBytes = bytes - HEADER_BYTES - CHECKSUM_BYTES;
         if (entryBytes % ENTRY_BYTES != 0 || entryBytes / ENTRY_BYTES != count || count > Integer.MAX_VALUE) {

@@ -1,8 +1,10 @@
 package io.threecx.phone;
 
 import io.threecx.phone.PhoneNumber.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -137,6 +139,13 @@ public final class PhoneNumbers {
     /** How many digits a tail needs at least to match. */
     public int suffixDigits() {
         return matcher.suffixDigits();
+    }
+
+    /** Of the settings under which the same text may be read as another number. */
+    int settingsChecksum() {
+        CRC32C checksum = new CRC32C();
+        checksum.update((region() + ' ' + extensions).getBytes(StandardCharsets.UTF_8));
+        return (int) checksum.getValue();
     }
 
     boolean matchesHeadOffice() {

@@ -89,6 +89,32 @@ class MirrorTest {
     }
 
     @Test
+    void theRightPersonIsFoundThoughThousandsHaveTheNumberWithAnotherExtension() {
+        feed.pagesOf(1_000);
+        for (int i = 0; i < 3_000; i++) {
+            feed.upsert(contact("c" + i, "+44 20 7946 0018 x" + (1_000 + i)));
+        }
+        startAndRead();
+        assertThat(who("+44 20 7946 0018 x3777")).containsExactly("c2777");
+        assertThat(who("+442079460018")).as("all are as good as the first ones").hasSize(50);
+    }
+
+    @Test
+    void theBestIsFoundThoughThousandsEndAlike() {
+        feed.pagesOf(1_000);
+        for (int i = 0; i < 3_000; i++) {
+            feed.upsert(contact("c" + i, "9460018")); // without area code: the tail of any such number
+        }
+        feed.upsert(contact("longer", "79460018"));
+        feed.upsert(contact("exact", "020 7946 0018"));
+        startAndRead();
+        assertThat(mirror.find(PhoneQuery.of("+442079460018", "GB")))
+                .hasSize(50)
+                .extracting(Contact::id)
+                .startsWith("exact", "longer", "c0", "c1");
+    }
+
+    @Test
     void whatIsFoundIsTheWholeContact() {
         Contact whole = Contact.builder("7:ü")
                 .type("lead")

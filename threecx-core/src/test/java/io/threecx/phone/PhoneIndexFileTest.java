@@ -166,11 +166,11 @@ class PhoneIndexFileTest {
     @Test
     void aFileOfANewerVersionIsNamedAsSuch() throws IOException {
         index.save(file);
-        Files.write(file, checked(ByteBuffer.wrap(Files.readAllBytes(file)).putInt(VERSION_AT, 2)));
+        Files.write(file, checked(ByteBuffer.wrap(Files.readAllBytes(file)).putInt(VERSION_AT, 3)));
 
         assertThatIOException()
                 .isThrownBy(() -> PhoneIndex.load(file, numbers))
-                .withMessageContaining("has format 2, this version of threecx reads 1");
+                .withMessageContaining("has format 3, this version of threecx reads 2");
     }
 
     @Test
@@ -184,11 +184,28 @@ class PhoneIndexFileTest {
     }
 
     @Test
+    void aFileOfNumbersThatWereReadOtherwiseIsNamedAsSuch() throws IOException {
+        index.save(file);
+        ExtensionRanges ranges = ExtensionRanges.parse("8*");
+
+        for (PhoneNumbers other : List.of(
+                PhoneNumbers.of("DE"),
+                PhoneNumbers.builder("GB").extensions(ranges).build())) {
+            assertThatIOException()
+                    .isThrownBy(() -> PhoneIndex.load(file, other))
+                    .withMessageContaining("another default country or with other extensions of the PBX");
+        }
+        PhoneNumbers matchedOtherwise =
+                PhoneNumbers.builder("gb").headOffice(true).build();
+        assertThat(PhoneIndex.load(file, matchedOtherwise).size()).isZero();
+    }
+
+    @Test
     void entriesInAnotherOrderAreNoticed() throws IOException {
         fill(8);
         index.save(file);
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
-        bytes.putLong(24, bytes.getLong(36)).putInt(32, bytes.getInt(44));
+        bytes.putLong(28, bytes.getLong(40)).putInt(36, bytes.getInt(48));
         Files.write(file, checked(bytes));
 
         assertThatIOException()

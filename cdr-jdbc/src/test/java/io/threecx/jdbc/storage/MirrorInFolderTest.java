@@ -18,6 +18,7 @@ import io.threecx.lookup.LookupPolicy.MirrorUse;
 import io.threecx.lookup.LookupResult;
 import io.threecx.lookup.MirrorState;
 import io.threecx.lookup.ProviderReport.Outcome;
+import io.threecx.phone.ExtensionRanges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,12 +78,16 @@ class MirrorInFolderTest {
     }
 
     private ThreeCx house(JdbcStorage storage, MirrorUse use) {
+        return house(storage, "GB", LookupPolicy.builder().mirror(use).build());
+    }
+
+    private ThreeCx house(JdbcStorage storage, String country, LookupPolicy policy) {
         return ThreeCx.builder()
-                .country("GB")
+                .country(country)
                 .apiKey("key")
                 .crm("shop", shop)
                 .storage(storage)
-                .lookup(LookupPolicy.builder().mirror(use).build())
+                .lookup(policy)
                 .build();
     }
 
@@ -180,6 +185,30 @@ class MirrorInFolderTest {
             whole(house);
             assertThat(house.lookup().find("+442079460001").best()).isPresent();
         }
+    }
+
+    @Test
+    void numbersThatWereSavedUnderOtherSettingsAreMadeAgainFromTheContacts() throws IOException {
+        shop.add("local", "812345");
+        LookupPolicy.Builder policy = LookupPolicy.builder().mirror(MirrorUse.TRUST_MISSES);
+        policy.suffixDigits(5).extensions(ExtensionRanges.parse("8*"));
+        try (JdbcStorage storage = JdbcStorage.file(folder);
+                ThreeCx house = house(storage, "GB", policy.build())) {
+            whole(house);
+            assertThat(house.lookup().find("+441142812345").best())
+                    .as("an extension is no tail of a number")
+                    .isEmpty();
+        }
+        shop.down = true;
+        policy.extensions(ExtensionRanges.none());
+        try (JdbcStorage storage = JdbcStorage.file(folder);
+                ThreeCx house = house(storage, "GB", policy.build())) {
+            whole(house);
+            assertThat(house.lookup().find("+441142812345").best())
+                    .as("without its area code")
+                    .isPresent();
+        }
+        assertThat(saved()).hasSize(1);
     }
 
     @Test

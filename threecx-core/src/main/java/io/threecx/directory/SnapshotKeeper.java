@@ -1,5 +1,6 @@
 package io.threecx.directory;
 
+import io.threecx.phone.PhoneNumbers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
@@ -39,7 +40,7 @@ final class SnapshotKeeper {
     @Nullable
     String origin(Path file, FileStamp stamp, Lock opening) {
         try {
-            return "country=" + country + " program=" + ProgramStamp.ofThisProgram() + " size=" + stamp.size()
+            return "country=" + country + " program=" + PhoneNumbers.programStamp() + " size=" + stamp.size()
                     + " modified=" + stamp.modified().toInstant() + " crc32c=" + checksum(file, opening);
         } catch (IOException unknown) {
             log.notKept(kept.path(), unknown);

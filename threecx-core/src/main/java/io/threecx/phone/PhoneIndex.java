@@ -37,7 +37,7 @@ public final class PhoneIndex {
     private final NumberKeys keys;
     private final TailCandidates candidates;
     private final boolean headOffice;
-    private final int settings;
+    private final PhoneNumbers reading;
     private final PageTable numbers;
     private final ReferenceTable references;
     private final Object saving = new Object();
@@ -46,7 +46,7 @@ public final class PhoneIndex {
         this.keys = keys;
         this.candidates = new TailCandidates(keys);
         this.headOffice = reading.matchesHeadOffice();
-        this.settings = reading.settingsChecksum();
+        this.reading = reading;
         this.numbers = numbers;
         this.references = references;
     }
@@ -71,19 +71,21 @@ public final class PhoneIndex {
      */
     public static PhoneIndex load(Path file, PhoneNumbers numbers) throws IOException {
         NumberKeys keys = new NumberKeys(numbers.suffixDigits());
-        PageTable loaded = new PhoneIndexFile(file, keys, numbers.settingsChecksum()).read();
+        PageTable loaded = new PhoneIndexFile(file, keys, numbers.readingChecksum()).read();
         return new PhoneIndex(keys, numbers, loaded, ReferenceTable.of(loaded, keys));
     }
 
     /**
      * Writes the index as it is at this moment; updates go on meanwhile. The file is written beside its place, forced to
-     * the disk and then put there at once, so that a crash leaves the old one or the new one.
+     * the disk and then put there at once, so that a crash leaves the old one or the new one. It counts for this very
+     * program only: after an update of threecx or libphonenumber, which may read some numbers otherwise, it is refused.
+     * Only where the program's files cannot be told ({@link PhoneNumbers#programStamp}) it is not; remove it then.
      *
      * @throws IOException when the file cannot be written; an older one is then still there
      */
     public void save(Path file) throws IOException {
         synchronized (saving) {
-            new PhoneIndexFile(file, keys, settings).write(copyOfNumbers());
+            new PhoneIndexFile(file, keys, reading.readingChecksum()).write(copyOfNumbers());
         }
     }
 

@@ -24,7 +24,7 @@ import java.util.zip.CRC32C;
  *           8   version, int: 2
  *          12   digits of a tail, int
  *          16   count of entries, long
- *          24   how the numbers were read, int: {@link PhoneNumbers#settingsChecksum()}
+ *          24   how the numbers were read, int: {@link PhoneNumbers#readingChecksum()}
  *          28   the entries: key (long, see {@link NumberKeys}) and reference (int); 12 bytes each
  *     the last 4   CRC-32C of everything before
  * </pre>
@@ -47,13 +47,13 @@ final class PhoneIndexFile {
 
     private final Path file;
     private final NumberKeys keys;
-    private final int settings;
+    private final int reading;
 
-    /** @param settings the checksum of what the numbers are read under */
-    PhoneIndexFile(Path file, NumberKeys keys, int settings) {
+    /** @param reading the checksum of all that decides how numbers are read */
+    PhoneIndexFile(Path file, NumberKeys keys, int reading) {
         this.file = file;
         this.keys = keys;
-        this.settings = settings;
+        this.reading = reading;
     }
 
     /** Writes a table that nobody changes. */
@@ -68,7 +68,7 @@ final class PhoneIndexFile {
                         .putInt(VERSION)
                         .putInt(keys.suffixDigits())
                         .putLong(table.entries())
-                        .putInt(settings);
+                        .putInt(reading);
                 writeEntries(table, out);
                 out.end();
                 channel.force(true);
@@ -183,10 +183,11 @@ final class PhoneIndexFile {
             throw new IOException("The phone index " + file + " was made for tails of " + suffixDigits
                     + " digits, not of " + keys.suffixDigits() + ". " + WAY_OUT);
         }
-        if (readUnder != settings) {
+        if (readUnder != reading) {
             throw new IOException(
                     "The phone index " + file + " was made of numbers that were read under another default"
-                            + " country or with other extensions of the PBX. " + WAY_OUT);
+                            + " country, with other extensions of the PBX or by another version of the program. "
+                            + WAY_OUT);
         }
         long entryBytes = bytes - HEADER_BYTES - CHECKSUM_BYTES;
         if (entryBytes % ENTRY_BYTES != 0 || entryBytes / ENTRY_BYTES != count || count > Integer.MAX_VALUE) {

@@ -1,6 +1,7 @@
 package io.threecx.phone;
 
 import io.threecx.phone.PhoneNumber.Kind;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -141,11 +142,29 @@ public final class PhoneNumbers {
         return matcher.suffixDigits();
     }
 
-    /** Of the settings under which the same text may be read as another number. */
-    int settingsChecksum() {
+    /**
+     * A text that is another one after an update of this library or of libphonenumber, which may read some numbers
+     * otherwise. For who keeps on disk what was read.
+     *
+     * @throws IOException when it cannot be told, such as in a jar within a jar
+     */
+    public static String programStamp() throws IOException {
+        return ProgramStamp.ofThisProgram();
+    }
+
+    /** Of all that decides as which number a text is read. */
+    int readingChecksum() {
         CRC32C checksum = new CRC32C();
-        checksum.update((region() + ' ' + extensions).getBytes(StandardCharsets.UTF_8));
+        checksum.update((region() + ' ' + extensions + ' ' + programOrNothing()).getBytes(StandardCharsets.UTF_8));
         return (int) checksum.getValue();
+    }
+
+    private static String programOrNothing() {
+        try {
+            return programStamp();
+        } catch (IOException unknown) {
+            return ""; // then who updates has to fill an index anew, as it says at PhoneIndex.save
+        }
     }
 
     boolean matchesHeadOffice() {

@@ -193,7 +193,7 @@ class PhoneIndexFileTest {
                 PhoneNumbers.builder("GB").extensions(ranges).build())) {
             assertThatIOException()
                     .isThrownBy(() -> PhoneIndex.load(file, other))
-                    .withMessageContaining("another default country or with other extensions of the PBX");
+                    .withMessageContaining("another default country, with other extensions of the PBX");
         }
         PhoneNumbers matchedOtherwise =
                 PhoneNumbers.builder("gb").headOffice(true).build();

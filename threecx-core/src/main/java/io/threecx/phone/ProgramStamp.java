@@ -1,4 +1,4 @@
-package io.threecx.directory;
+package io.threecx.phone;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,23 +9,31 @@ import java.net.URL;
 import java.nio.file.FileSystemNotFoundException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How the files look that decide how a directory is read: this library's and libphonenumber's, by size and time, as the
- * JVM looks at the files of a class-data archive.
+ * How the files look that decide how a number is read: this library's and libphonenumber's, by size and time, as the JVM
+ * looks at the files of a class-data archive.
  */
 final class ProgramStamp {
-    private static final String OURS = "io/threecx/directory/ProgramStamp.class";
+    private static final String OURS = "io/threecx/phone/ProgramStamp.class";
     private static final String LIBPHONENUMBER = "com/google/i18n/phonenumbers/PhoneNumberUtil.class";
+
+    private static volatile @Nullable String known;
 
     private ProgramStamp() {}
 
     /** @throws IOException when the files cannot be told, such as those of a jar within a jar */
     static String ofThisProgram() throws IOException {
-        return ofFileWith(OURS) + "+" + ofFileWith(LIBPHONENUMBER);
+        String stamp = known;
+        if (stamp == null) {
+            stamp = ofFileWith(OURS) + "+" + ofFileWith(LIBPHONENUMBER);
+            known = stamp;
+        }
+        return stamp;
     }
 
     /** @param resource name of a class file */
@@ -48,14 +56,14 @@ final class ProgramStamp {
     /** @param place a jar, or a folder with classes */
     static String ofFiles(Path place) throws IOException {
         try (Stream<Path> files = Files.walk(place)) {
-            List<FileStamp> stamps =
-                    files.filter(Files::isRegularFile).map(FileStamp::of).toList();
-            long bytes = stamps.stream().mapToLong(FileStamp::size).sum();
-            String newest = stamps.stream()
-                    .map(FileStamp::modified)
-                    .max(Comparator.naturalOrder())
-                    .map(Object::toString)
-                    .orElse("");
+            long bytes = 0;
+            FileTime newest = FileTime.fromMillis(0);
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+                FileTime modified = attributes.lastModifiedTime();
+                bytes += attributes.size();
+                newest = modified.compareTo(newest) > 0 ? modified : newest;
+            }
             return bytes + "@" + newest;
         }
     }

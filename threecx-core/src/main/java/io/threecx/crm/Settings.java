@@ -76,6 +76,16 @@ public final class Settings {
     }
 
     /**
+     * Checks settings made with {@link #of} against their declarations and fills in the defaults, as a {@link
+     * CrmProviderFactory} wants them.
+     *
+     * @throws SettingsException that names every missing, unknown and wrong setting at once
+     */
+    public Settings checked(List<Setting> declared) {
+        return checked("", declared, List.of());
+    }
+
+    /**
      * Checks these settings against their declarations and fills in the defaults.
      *
      * @param prefix of the names in an environment, such as {@code CRM_ODOO_}; also used in messages

@@ -40,6 +40,17 @@ class SettingsTest {
     }
 
     @Test
+    void settingsFromCodeAreCheckedByTheirNamesAlone() {
+        Settings settings = Settings.of("url", "https://crm.example", "apiKey", "s3cret");
+
+        assertThat(settings.checked(DECLARED).number("pageSize")).isEqualTo(80);
+        assertThatThrownBy(() -> Settings.of("uri", "https://crm.example").checked(DECLARED))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("apiKey is missing: key of the reading user")
+                .hasMessageContaining("uri is not a setting: did you mean url?");
+    }
+
+    @Test
     void everyProblemIsReportedAtOnceByTheNameTheUserWrote() {
         Settings settings = Settings.fromEnvironment(Map.of(
                 "CRM_ODOO_URI", "https://crm.example",

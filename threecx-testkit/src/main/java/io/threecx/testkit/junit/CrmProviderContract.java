@@ -49,8 +49,9 @@ import org.junit.jupiter.api.TestReporter;
  * skipped, with the reason, when the fake says that the CRM cannot do what it is about. Roles that the provider does not
  * have are published as report entries.
  *
- * <p>A provider that others choose by name is best made the way they get it: {@code
- * CrmProviderFactories.load().get("erp").create(settings, bench.context())}. Several variants of one provider, such as two
+ * <p>A provider that others choose by name is best made the way they get it: {@code CrmProviderFactory erp =
+ * CrmProviderFactories.load().get("erp")}, and then {@code erp.create(Settings.of("url", ...).checked(erp.settings()),
+ * bench.context())}. Several variants of one provider, such as two
  * kinds of authentication, are one class with {@code @ParameterizedClass}.
  *
  * <p>The tests run one after the other and take about 40 seconds for a provider with every role. Those about secrets listen

@@ -8,7 +8,8 @@ import java.util.Optional;
 /** However a number is stored, and however it is asked for, the contact is found. */
 final class NumberCases {
     private static final String EXACT_TEXT =
-            "the search compares texts: ask for every one of query.spellings(), or compare digits from the end";
+            "the search compares texts: ask for every one of query.spellings(); where people type what they like, search the"
+                    + " last seven digits anywhere in the digits of the field, as an extension or another number may follow";
 
     private NumberCases() {}
 

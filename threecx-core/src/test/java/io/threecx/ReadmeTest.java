@@ -44,9 +44,7 @@ class ReadmeTest {
     }
 
     private interface Tickets {
-        List<Contact> callersWhoseNumberEndsWith(String digits);
-
-        List<Contact> callersWithNumberIn(List<String> spellings);
+        List<Contact> callersWhoseDigitsContain(String digits);
 
         List<Contact> callersLike(String text, int limit);
     }
@@ -113,9 +111,7 @@ class ReadmeTest {
 
         @Override
         public List<Contact> findByPhone(PhoneQuery query) {
-            return query.suffix()
-                    .map(tickets::callersWhoseNumberEndsWith)
-                    .orElseGet(() -> tickets.callersWithNumberIn(query.spellings()));
+            return tickets.callersWhoseDigitsContain(query.lastDigits());
         }
 
         @Override
@@ -149,13 +145,8 @@ class ReadmeTest {
                 .build();
         Tickets tickets = new Tickets() {
             @Override
-            public List<Contact> callersWhoseNumberEndsWith(String digits) {
-                return "442079460018".endsWith(digits) ? List.of(caller) : List.of();
-            }
-
-            @Override
-            public List<Contact> callersWithNumberIn(List<String> spellings) {
-                return spellings.contains("+442079460018") ? List.of(caller) : List.of();
+            public List<Contact> callersWhoseDigitsContain(String digits) {
+                return "442079460018".contains(digits) ? List.of(caller) : List.of();
             }
 
             @Override

@@ -30,7 +30,7 @@ class JournalDocumentTest {
 
     /** Rows of a table of one's own, with a unique key. */
     interface Notes {
-        List<Contact> of(List<String> spellings);
+        List<Contact> withDigits(String digits);
 
         /** The id of the row; of the one that is there if the key is. */
         String insertIgnore(String key, String text);
@@ -46,7 +46,7 @@ class JournalDocumentTest {
 
         @Override
         public List<Contact> findByPhone(PhoneQuery query) {
-            return notes.of(query.spellings());
+            return notes.withDigits(query.lastDigits());
         }
 
         @Override
@@ -75,7 +75,7 @@ class JournalDocumentTest {
         BlockingQueue<String> texts = new LinkedBlockingQueue<>();
         Notes notes = new Notes() {
             @Override
-            public List<Contact> of(List<String> spellings) {
+            public List<Contact> withDigits(String digits) {
                 return List.of();
             }
 

@@ -10,9 +10,10 @@ import java.util.function.Supplier;
 /**
  * The question "who has this number?", with the number already read and the ways in which a CRM may hold it.
  *
- * <p>A CRM that stores numbers in one form asks for {@link #spellings()} (SQL: {@code WHERE phone IN (...)}); one that
- * stores digits only compares digits; a number that was cut by the PBX has a {@link #suffix()} instead (SQL: {@code
- * WHERE digits LIKE '%' || ?}).
+ * <p>A CRM that can look at the digits of its numbers asks for {@link #lastDigits()}, which finds everything (SQL: {@code
+ * WHERE digits LIKE '%' || ? || '%'}, or an index on the last seven). One that compares texts only asks for
+ * {@link #spellings()} (SQL: {@code WHERE phone IN (...)}), and for a number that the PBX may have cut by its
+ * {@link #suffix()}; it does not find what is written in yet another way.
  */
 public final class PhoneQuery {
     private static final Duration STANDALONE_TIME = Duration.ofSeconds(10);
@@ -55,6 +56,16 @@ public final class PhoneQuery {
     /** At most 20 ways in which a CRM may hold the number, E.164 first. Made anew at each call. */
     public List<String> spellings() {
         return numbers.spellings(number);
+    }
+
+    /**
+     * The digits with which every stored number ends that can be the one, without an extension behind it: as many as the
+     * house compares (7 unless {@code THREECX_SUFFIX_DIGITS} says otherwise), or fewer where the number has fewer. Empty
+     * for what has no digits, such as a withheld number: nobody has it. A short number such as 112 stands in many others, so
+     * compare it whole. What is found besides is sorted out by the core.
+     */
+    public String lastDigits() {
+        return numbers.lastDigits(number);
     }
 
     /**

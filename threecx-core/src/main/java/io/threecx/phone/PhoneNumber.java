@@ -160,6 +160,16 @@ public final class PhoneNumber {
         };
     }
 
+    /** How many digits the national number has without the zeros that it begins with. */
+    int significantDigits() {
+        String national = nationalNumber();
+        int zeros = 0;
+        while (zeros < national.length() && national.charAt(zeros) == '0') {
+            zeros++;
+        }
+        return national.length() - zeros;
+    }
+
     /** The digits after the country code; all digits for a number without one. */
     String nationalNumber() {
         if (countryCode == 0) {

@@ -132,6 +132,22 @@ public final class PhoneNumbers {
         return extensions;
     }
 
+    /**
+     * The digits with which every number ends that {@link #match} can call a match for the searched one, however it is
+     * written, but for an extension behind it and for a head office: the {@link #suffixDigits()} last ones, or fewer
+     * where the number has fewer. Empty when nothing matches it. (One exception, in countries with shorter numbers than
+     * that: a number that the PBX cut within its country code does not lead to one that is stored without country code.)
+     */
+    public String lastDigits(PhoneNumber searched) {
+        String digits = searched.digits();
+        int common = switch (searched.kind()) {
+            case INTERNATIONAL -> Math.min(suffixDigits(), searched.significantDigits());
+            case PARTIAL -> Math.min(suffixDigits(), digits.length());
+            case INTERNAL, SHORT_CODE, WITHHELD, UNREADABLE -> digits.length();
+        };
+        return digits.substring(digits.length() - common);
+    }
+
     /** The default region, ISO 3166 alpha-2 in upper case. */
     public String region() {
         return plan.region();

@@ -47,6 +47,7 @@ class CodeBlocksTest {
     private static final Set<String> FOREIGN = Set.of("docker", "jfr", "openssl", "sqlite3");
     private static final Set<String> GOALS = Set.of("clean", "package", "test", "verify", "spotless:apply");
     private static final Set<String> FLAGS = Set.of("-q", "-am", "-B", "-o", "-DskipTests");
+    private static final String JVM_OPTION = "-(D[a-z.]+=.*|Xm[sx]\\d+g|XX:[+-]?[A-Za-z]+(=\\S+)?)";
     private static final Pattern COMMAND_LINE = Pattern.compile("(?m)^\\s*(mvn|java|curl|export|[A-Z_]+=)");
     private static final Pattern PARAMETER = Pattern.compile("\\{[^}]+}");
 
@@ -230,7 +231,7 @@ class CodeBlocksTest {
             checkClassPath(words);
             return;
         }
-        words.subList(1, jar - 1).forEach(option -> assertThat(option).matches("-D[a-z.]+=.*"));
+        words.subList(1, jar - 1).forEach(option -> assertThat(option).matches(JVM_OPTION));
         String name = program(words.get(jar));
         String[] arguments = words.subList(jar + 1, words.size()).toArray(String[]::new);
         switch (name) {
@@ -241,7 +242,7 @@ class CodeBlocksTest {
                         .satisfiesAnyOf(
                                 none -> assertThat(none).isEmpty(),
                                 file -> assertThat(file).hasSize(2).startsWith("--config"));
-            case "benchmarks" -> assertThat(String.join("", arguments)).isIn("", "lookup");
+            case "benchmarks" -> assertThat(String.join(" ", arguments)).isIn("", "lookup", "--write");
             case "lookup-server" -> {
                 assertThat(arguments).isEmpty();
                 if (!command.variables().isEmpty()) {
@@ -264,6 +265,12 @@ class CodeBlocksTest {
     /** The module whose jar that is. */
     private static String program(String jar) {
         Path path = Path.of(jar);
+        if (path.getParent() == null) { // copied to where it runs
+            String name = jar.replace(".jar", "");
+            assertThat(Document.ROOT.resolve("examples").resolve(name).resolve("pom.xml"))
+                    .exists();
+            return name;
+        }
         Path module = Document.ROOT.resolve(path).getParent().getParent();
         String name = module.getFileName().toString();
         assertThat(module.resolve("pom.xml")).exists();

@@ -109,7 +109,7 @@ final class FindCases {
     private static void strangeQuestions(Chapter find) {
         String usually =
                 "a question without digits becomes an empty condition, which matches everybody, or an empty IN (),"
-                        + " which is an error; return an empty list when query.spellings() is empty";
+                        + " which is an error; return an empty list when query.lastDigits() is empty";
         for (String[] question : new String[][] {
             {"empty", ""},
             {"withheld", "anonymous"},

@@ -12,6 +12,7 @@ import io.threecx.crm.CrmUnknownOutcomeException;
 import io.threecx.crm.Duplicates;
 import io.threecx.crm.LogReceipt;
 import io.threecx.crm.PhoneQuery;
+import io.threecx.phone.PhoneNumber.Kind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -26,9 +27,6 @@ import java.util.List;
  * @param pages address of the CRM's pages; the one of a customer is /customers/ID below it
  */
 record InHouseCrm(HikariDataSource database, String pages) implements CrmProvider, ContactSearch, CallLog {
-    /** As many digits as the core wants two numbers to share at their ends. */
-    private static final int TAIL = 7;
-
     private static final int SECONDS = 5;
     private static final String NOTE = """
             INSERT INTO note (id, customer_id, subject, text)
@@ -37,11 +35,13 @@ record InHouseCrm(HikariDataSource database, String pages) implements CrmProvide
     // snippet: find
     @Override
     public List<Contact> findByPhone(PhoneQuery query) {
-        String digits = query.number().digits();
-        int start = digits.length() - TAIL;
-        String pattern = start < 0 ? digits : "%" + digits.substring(start) + "%";
-        return callers(
-                "id IN (SELECT customer_id FROM phone WHERE digits <> '' AND digits LIKE ?)", pattern, MAX_CONTACTS);
+        String last = query.lastDigits();
+        if (last.isEmpty()) {
+            return List.of(); // withheld, or no number at all
+        }
+        boolean whole = query.number().kind() == Kind.SHORT_CODE; // 112 is in many numbers
+        String pattern = whole ? last : "%" + last + "%"; // an extension may stand behind
+        return callers("id IN (SELECT customer_id FROM phone WHERE digits LIKE ?)", pattern, MAX_CONTACTS);
     }
 
     @Override

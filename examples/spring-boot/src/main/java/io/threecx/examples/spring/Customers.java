@@ -44,8 +44,8 @@ class Customers implements CrmProvider, CallLog {
     @Override
     public List<Contact> findByPhone(PhoneQuery query) {
         return jdbc
-                .sql("SELECT * FROM customers WHERE RIGHT(REGEXP_REPLACE(phone, '[^0-9]', ''), 7) = RIGHT(?, 7)")
-                .param(query.number().digits())
+                .sql("SELECT * FROM customers WHERE REGEXP_REPLACE(phone, '[^0-9]', '') LIKE ?")
+                .param("%" + query.lastDigits() + "%")
                 .query(ROW)
                 .stream()
                 .map(customer -> Contact.builder(Long.toString(customer.id()))

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The code in README.md, compiled and run; and the proof that it is the same code. */
 class ReadmeTest {
@@ -179,9 +179,9 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"embed", "provider", "live"})
-    void theReadmeShowsTheCodeThatIsTestedHere(String snippet) throws IOException {
-        Snippets.check(Path.of("..", "README.md"), Path.of("src/test/java/io/threecx/ReadmeTest.java"), snippet);
+    @CsvSource({"README.md, embed", "README.md, provider", "docs/live-calls.md, live"})
+    void theReadmeShowsTheCodeThatIsTestedHere(String document, String snippet) throws IOException {
+        Snippets.check(Path.of("..").resolve(document), Path.of("src/test/java/io/threecx/ReadmeTest.java"), snippet);
     }
 
     private static ServletContext contextThatRecords(List<String> mappings) {

@@ -62,7 +62,7 @@ class JournalDocumentTest {
     // end of snippet
 
     @ParameterizedTest
-    @CsvSource({"README.md, calllog", "docs/journal.md, storage"})
+    @CsvSource({"docs/custom-provider.md, calllog", "docs/journal.md, storage"})
     void theDocumentShowsThisCode(String document, String snippet) throws IOException {
         Snippets.check(
                 Path.of("..").resolve(document),

@@ -55,7 +55,6 @@ class TestingDocumentTest {
 
     @ParameterizedTest
     @CsvSource({
-        "../README.md,        TestingDocumentTest.java,                emulator",
         "../docs/testing.md,  TestingDocumentTest.java,                emulator",
         "../docs/testing.md,  junit/CrmProviderContractTest.java,      contract",
     })

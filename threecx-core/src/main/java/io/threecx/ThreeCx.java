@@ -65,6 +65,7 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
         router = new Router(house.routes(), house.apiKey());
     }
 
+    /** Starts with nothing set: no CRM, no API key, no storage, every policy as by default. */
     public static Builder builder() {
         return new Builder();
     }
@@ -299,6 +300,7 @@ public final class ThreeCx implements WebHandler, AutoCloseable {
             return this;
         }
 
+        /** Tells the time to lookup, journal and endpoints, for tests; without this the system's clock. */
         public Builder clock(InstantSource value) {
             clock = value;
             return this;

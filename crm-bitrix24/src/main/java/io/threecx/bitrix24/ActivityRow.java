@@ -10,14 +10,17 @@ import java.util.OptionalLong;
  * @param row everything else
  */
 public record ActivityRow(Row row) {
+    /** The activity's id, by which {@link Entities#get} finds it. */
     public long id() {
         return row.id();
     }
 
+    /** What it is about, in one line. */
     public String subject() {
         return row.text("SUBJECT");
     }
 
+    /** The text; empty when nobody wrote anything. */
     public String description() {
         return row.text("DESCRIPTION");
     }
@@ -27,6 +30,7 @@ public record ActivityRow(Row row) {
         return row.reference("TYPE_ID");
     }
 
+    /** Whether it is done. */
     public boolean isCompleted() {
         return row.value("COMPLETED").flag();
     }
@@ -36,6 +40,7 @@ public record ActivityRow(Row row) {
         return row.reference("RESPONSIBLE_ID");
     }
 
+    /** When it begins, or began; empty when no time is set. */
     public Optional<Instant> startsAt() {
         return row.time("START_TIME");
     }

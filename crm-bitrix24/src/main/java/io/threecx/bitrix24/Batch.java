@@ -86,6 +86,7 @@ public final class Batch {
         return reference.toString();
     }
 
+    /** Whether it has no command yet. */
     public boolean isEmpty() {
         return commands.isEmpty();
     }

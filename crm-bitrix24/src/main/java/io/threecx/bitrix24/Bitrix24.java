@@ -266,6 +266,7 @@ public final class Bitrix24 implements AutoCloseable {
             return this;
         }
 
+        /** Opens nothing yet. */
         public Bitrix24 build() {
             ApiClient.Builder builder = client;
             if (builder == null) {

@@ -11,10 +11,12 @@ import java.util.OptionalLong;
  * @param row everything else
  */
 public record CompanyRow(Row row) {
+    /** The record's id, by which {@link Entities#get} finds it. */
     public long id() {
         return row.id();
     }
 
+    /** The name of the company. */
     public String title() {
         return row.text("TITLE");
     }
@@ -24,14 +26,17 @@ public record CompanyRow(Row row) {
         return row.reference("ASSIGNED_BY_ID");
     }
 
+    /** Its phone numbers as the portal has them, in any notation; empty also when the field was not asked for. */
     public List<MultiField> phones() {
         return row.multi("PHONE");
     }
 
+    /** Its e-mail addresses; empty also when the field was not asked for. */
     public List<MultiField> emails() {
         return row.multi("EMAIL");
     }
 
+    /** When the record was last changed. */
     public Optional<Instant> modifiedAt() {
         return row.time("DATE_MODIFY");
     }

@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * @param next where the next page begins; empty on the last one
  */
 public record Page<T>(List<T> rows, OptionalLong total, OptionalLong next) {
+    /** Copies the rows. */
     public Page {
         rows = List.copyOf(rows);
     }

@@ -18,6 +18,7 @@ public final class Row {
         this.fields = fields;
     }
 
+    /** The record's id, by which {@link Entities#get} finds it. */
     public long id() {
         return id;
     }
@@ -32,6 +33,7 @@ public final class Row {
         return value(field).text();
     }
 
+    /** A decimal number; empty when the field has no value or none that is a number. */
     public Optional<BigDecimal> number(String field) {
         return value(field).number();
     }
@@ -42,6 +44,7 @@ public final class Row {
         return number.isPresent() && number.getAsLong() > 0 ? number : OptionalLong.empty();
     }
 
+    /** A moment; empty when the field has no value or none that is a time. */
     public Optional<Instant> time(String field) {
         return value(field).time();
     }

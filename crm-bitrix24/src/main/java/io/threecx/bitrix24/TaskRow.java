@@ -10,14 +10,17 @@ import java.util.OptionalLong;
  * @param row everything else
  */
 public record TaskRow(Row row) {
+    /** The task's id, by which {@link Entities#get} finds it. */
     public long id() {
         return row.id();
     }
 
+    /** What is to be done, in one line. */
     public String title() {
         return row.text("title");
     }
 
+    /** What is to be done, at length, as it was written; empty when nobody wrote anything. */
     public String description() {
         return row.text("description");
     }
@@ -32,6 +35,7 @@ public record TaskRow(Row row) {
         return row.reference("responsibleId");
     }
 
+    /** When it is to be done; empty without a deadline. */
     public Optional<Instant> deadline() {
         return row.time("deadline");
     }

@@ -6,6 +6,7 @@ package io.threecx.bitrix24;
  * @param row everything else
  */
 public record UserFieldRow(Row row) {
+    /** The id of the definition, not of a record. */
     public long id() {
         return row.id();
     }
@@ -25,6 +26,7 @@ public record UserFieldRow(Row row) {
         return row.value("MULTIPLE").flag();
     }
 
+    /** Whether the portal's form wants a value for it. */
     public boolean isMandatory() {
         return row.value("MANDATORY").flag();
     }

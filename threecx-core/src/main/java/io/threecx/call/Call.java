@@ -58,6 +58,7 @@ public final class Call {
         return new Builder(direction, remote, startedAt);
     }
 
+    /** Seen from the house: {@link Direction#INBOUND} is a call from outside. */
     public Direction direction() {
         return direction;
     }
@@ -82,6 +83,7 @@ public final class Call {
         return Optional.ofNullable(did);
     }
 
+    /** When it began to ring at the PBX, or was dialled. */
     public Instant startedAt() {
         return startedAt;
     }
@@ -91,10 +93,12 @@ public final class Call {
         return Optional.ofNullable(answeredAt);
     }
 
+    /** When the last party hung up, or the ringing ended; never before the start. */
     public Instant endedAt() {
         return endedAt;
     }
 
+    /** How it ended: somebody talked, or why nobody did. */
     public Outcome outcome() {
         return outcome;
     }
@@ -158,21 +162,25 @@ public final class Call {
             this.startedAt = startedAt;
         }
 
+        /** Who talked, or was rung last; null where no extension was involved, as without this. */
         public Builder agent(@Nullable CallParty value) {
             agent = value;
             return this;
         }
 
+        /** DN of the queue that the call came through; null where it came through none, as without this. */
         public Builder queue(@Nullable String dn) {
             queue = dn;
             return this;
         }
 
+        /** The number of ours that was dialled (DID); null where it is not known, as without this. */
         public Builder did(@Nullable PhoneNumber value) {
             did = value;
             return this;
         }
 
+        /** When somebody answered; null where nobody did, as without this. */
         public Builder answeredAt(@Nullable Instant value) {
             answeredAt = value;
             return this;
@@ -185,6 +193,7 @@ public final class Call {
             return this;
         }
 
+        /** The parties that rang or talked, in order of time; without this none. */
         public Builder legs(List<CallLeg> value) {
             legs = value;
             return this;

@@ -36,10 +36,12 @@ public final class CallLeg {
         return new CallLeg(party, startedAt, null, endedAt, outcome);
     }
 
+    /** Who rang or talked. */
     public CallParty party() {
         return party;
     }
 
+    /** When it began to ring. */
     public Instant startedAt() {
         return startedAt;
     }
@@ -49,10 +51,12 @@ public final class CallLeg {
         return Optional.ofNullable(answeredAt);
     }
 
+    /** When it stopped ringing or talking; never before the start. */
     public Instant endedAt() {
         return endedAt;
     }
 
+    /** {@link Outcome#COMPLETED} when somebody answered; otherwise what the source says, such as missed or busy. */
     public Outcome outcome() {
         return outcome;
     }

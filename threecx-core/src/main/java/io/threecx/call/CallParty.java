@@ -50,10 +50,12 @@ public final class CallParty {
         return Optional.ofNullable(extension);
     }
 
+    /** The name that the PBX shows for it; empty when its source tells none. */
     public Optional<String> name() {
         return Optional.ofNullable(name);
     }
 
+    /** The e-mail address, of a user as the PBX has it or of a chat's visitor; empty when its source tells none. */
     public Optional<String> email() {
         return Optional.ofNullable(email);
     }

@@ -43,22 +43,27 @@ public final class Chat {
         return new Chat(visitor, agent, dn, startedAt, endedAt, messages);
     }
 
+    /** Who wrote from outside: a number, a name, an e-mail address, as far as they are known. */
     public CallParty visitor() {
         return visitor;
     }
 
+    /** Who of the house answered. */
     public CallParty agent() {
         return agent;
     }
 
+    /** DN of the queue that the chat came through; empty when it came through none. */
     public Optional<String> queue() {
         return Optional.ofNullable(queue);
     }
 
+    /** When the chat began. */
     public Instant startedAt() {
         return startedAt;
     }
 
+    /** When the chat was ended. */
     public Instant endedAt() {
         return endedAt;
     }

@@ -32,10 +32,12 @@ public final class Recording {
         return new Recording(null, transcript, null);
     }
 
+    /** The same with its transcript in plain text, in place of the one before; null takes it away. */
     public Recording withTranscript(@Nullable String text) {
         return new Recording(audio, text, summary);
     }
 
+    /** The same with a summary in plain text, in place of the one before; null takes it away. */
     public Recording withSummary(@Nullable String text) {
         return new Recording(audio, transcript, text);
     }
@@ -48,14 +50,17 @@ public final class Recording {
                 summary == null ? older.summary : summary);
     }
 
+    /** Where the sound is; opening it may need a login at the PBX. Empty when only text is known. */
     public Optional<URI> audio() {
         return Optional.ofNullable(audio);
     }
 
+    /** What was said, in plain text; empty when nobody transcribed it. */
     public Optional<String> transcript() {
         return Optional.ofNullable(transcript);
     }
 
+    /** What it was about, in plain text; empty when nobody summed it up. */
     public Optional<String> summary() {
         return Optional.ofNullable(summary);
     }

@@ -73,6 +73,7 @@ public final class Sighting {
         return new Sighting(key, aliases, call, precision, entity, recording, value);
     }
 
+    /** The source's own identity of the call: the same key said twice is the same call. */
     public SourceKey key() {
         return key;
     }
@@ -82,6 +83,7 @@ public final class Sighting {
         return aliases;
     }
 
+    /** The call as this source knows it; another source may know more. */
     public Call call() {
         return call;
     }

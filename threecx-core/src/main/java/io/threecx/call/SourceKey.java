@@ -27,6 +27,10 @@ public record SourceKey(String pbx, String source, String id) {
     private static final int MAX_NAME = 40;
     private static final int MAX_ID = 200;
 
+    /**
+     * @throws IllegalArgumentException when a name is not 1 to 40 lower-case letters, digits and dashes, or the id is
+     *     blank, longer than 200 characters or has control characters
+     */
     public SourceKey {
         requireName("PBX", pbx);
         requireName("source", source);

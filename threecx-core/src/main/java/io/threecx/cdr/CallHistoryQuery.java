@@ -74,10 +74,12 @@ public final class CallHistoryQuery {
         return limit;
     }
 
+    /** The number outside that the calls must have; empty for any. */
     public Optional<PhoneNumber> number() {
         return Optional.ofNullable(number);
     }
 
+    /** The DN that must have rung or talked; empty for any. */
     public Optional<String> extension() {
         return Optional.ofNullable(extension);
     }

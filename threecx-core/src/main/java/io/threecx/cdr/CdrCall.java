@@ -93,6 +93,7 @@ public final class CdrCall {
         return transfers;
     }
 
+    /** What was recorded in any of its legs, in order of time, each once. */
     public List<Recording> recordings() {
         return recordings;
     }

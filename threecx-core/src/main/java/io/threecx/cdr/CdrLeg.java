@@ -104,6 +104,7 @@ public final class CdrLeg {
         return destination;
     }
 
+    /** When the PBX began it: rang the phone, entered the queue, played the menu. */
     public Instant startedAt() {
         return startedAt;
     }
@@ -118,6 +119,10 @@ public final class CdrLeg {
         return Optional.ofNullable(endedAt);
     }
 
+    /**
+     * How it ended; {@link LegEnd#OTHER} for a word that is not known here, which {@link #endText()} has, and while it
+     * lasts.
+     */
     public LegEnd end() {
         return end;
     }
@@ -171,6 +176,7 @@ public final class CdrLeg {
         return Optional.ofNullable(renamedFrom);
     }
 
+    /** What was recorded of it; often empty, also for a call whose other legs have one. */
     public List<Recording> recordings() {
         return recordings;
     }
@@ -242,11 +248,13 @@ public final class CdrLeg {
             this.startedAt = startedAt;
         }
 
+        /** When something answered; null where nothing did, as without this. */
         public Builder answeredAt(@Nullable Instant value) {
             answeredAt = value;
             return this;
         }
 
+        /** When it ended; null while it lasts, as without this. */
         public Builder endedAt(@Nullable Instant value) {
             endedAt = value;
             return this;
@@ -273,26 +281,31 @@ public final class CdrLeg {
             return this;
         }
 
+        /** Id of the leg in which the conversation went on ({@code continued_in_cdr_id}); null for none. */
         public Builder continuedIn(@Nullable String legId) {
             continuedIn = legId;
             return this;
         }
 
+        /** Id of the leg that opened this branch ({@code originating_cdr_id}); null for none. */
         public Builder originating(@Nullable String legId) {
             originating = legId;
             return this;
         }
 
+        /** Id of the leg that this one changes ({@code base_cdr_id}); null for none. */
         public Builder base(@Nullable String legId) {
             base = legId;
             return this;
         }
 
+        /** Under which call id the PBX knew it before two calls were joined; null where they were not. */
         public Builder renamedFrom(@Nullable String formerCallId) {
             renamedFrom = formerCallId;
             return this;
         }
 
+        /** Adds a recording to those that it has. */
         public Builder recording(Recording value) {
             recordings.add(value);
             return this;
@@ -306,6 +319,7 @@ public final class CdrLeg {
             return this;
         }
 
+        /** The leg as said so far. */
         public CdrLeg build() {
             return new CdrLeg(this);
         }

@@ -81,6 +81,7 @@ public final class CdrParty {
         return value == null || value.isBlank() ? null : value.strip();
     }
 
+    /** What it is in this leg; {@link PartyKind#OTHER} for a word that is not known here. */
     public PartyKind kind() {
         return kind;
     }
@@ -100,6 +101,10 @@ public final class CdrParty {
         return Optional.ofNullable(number);
     }
 
+    /**
+     * The name that the PBX showed: of a user, of a queue, or that a caller's number was found under; empty when it had
+     * none.
+     */
     public Optional<String> name() {
         return Optional.ofNullable(name);
     }

@@ -15,12 +15,20 @@ public enum LegEnd {
     BY_DESTINATION,
     /** It was given up while it rang; in a queue also because somebody else answered. */
     CANCELLED,
+    /**
+     * Refused, by the one who was called or by a rule of the PBX: declined, on a black list, no access, a PIN that was
+     * missing.
+     */
     REJECTED,
+    /** The phone or the line was busy. */
     BUSY,
+    /** It rang for as long as the PBX lets it ring, or there was no phone that could ring. */
     NO_ANSWER,
     /** There is no such destination, or no route to it. */
     NOT_FOUND,
+    /** The PBX could not set it up: licence limit, disabled destination, a loop of forwardings, an error. */
     FAILED,
+    /** A word that is not known here, or none. */
     OTHER;
 
     // 3CX CDR reference, sections 5 (both token families of the text output) and 6 (termination_reason and its details)

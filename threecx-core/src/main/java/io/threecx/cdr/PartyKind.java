@@ -11,14 +11,21 @@ public enum PartyKind {
     EXTERNAL_LINE,
     /** A line to another PBX. */
     BRIDGE,
+    /** A queue, which answers by itself and rings its agents. */
     QUEUE,
+    /** A ring group, whether it rings all at once or one after the other. */
     RING_GROUP,
     /** A digital receptionist. */
     IVR,
+    /** A mailbox; its DN is that of the extension. */
     VOICEMAIL,
+    /** A conference room. */
     CONFERENCE,
+    /** A fax extension. */
     FAX,
+    /** A paging group: its phones only listen. */
     PAGING_GROUP,
+    /** A parking place, where a call waits until somebody picks it up. */
     PARKING,
     /** A call-flow script. */
     SCRIPT,
@@ -28,6 +35,7 @@ public enum PartyKind {
     OUTBOUND_RULE,
     /** Where calls are sent to end them. */
     END_CALL,
+    /** A word that is not known here, or none. */
     OTHER;
 
     // 3CX CDR reference, sections 5 (older and newer tokens of the text output) and 6 (entity and DN types of the

@@ -53,10 +53,12 @@ public final class QueuePassage {
         return queue;
     }
 
+    /** Name of the queue; empty when the records have its DN only. */
     public Optional<String> name() {
         return Optional.ofNullable(name);
     }
 
+    /** When the queue took the call. */
     public Instant enteredAt() {
         return enteredAt;
     }
@@ -71,6 +73,7 @@ public final class QueuePassage {
         return leftAt == null ? Duration.ZERO : Duration.between(enteredAt, leftAt);
     }
 
+    /** What became of the caller in this visit. */
     public QueueExit exit() {
         return exit;
     }

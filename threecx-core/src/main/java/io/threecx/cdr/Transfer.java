@@ -39,10 +39,12 @@ public final class Transfer {
         return to;
     }
 
+    /** When the part of the call with the new party began; the old one may end some ten milliseconds later. */
     public Instant at() {
         return at;
     }
 
+    /** Blind, attended, or not told by the records. */
     public Kind kind() {
         return kind;
     }

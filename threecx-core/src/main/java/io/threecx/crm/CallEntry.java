@@ -36,10 +36,12 @@ public final class CallEntry {
         return new CallEntry(key, call, content, contact, value);
     }
 
+    /** Identity of the entry: its text is the key that the CRM is given. */
     public EntryKey key() {
         return key;
     }
 
+    /** The call that the entry is about; an entry for one leg has that leg alone, with its own times. */
     public Call call() {
         return call;
     }

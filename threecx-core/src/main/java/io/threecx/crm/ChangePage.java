@@ -10,6 +10,7 @@ import java.util.List;
  * @param complete nothing more to read for now
  */
 public record ChangePage(List<ContactChange> changes, String cursor, boolean complete) {
+    /** Copies the changes. */
     public ChangePage {
         changes = List.copyOf(changes);
     }

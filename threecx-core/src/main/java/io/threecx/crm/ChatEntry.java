@@ -36,10 +36,12 @@ public final class ChatEntry {
         return new ChatEntry(key, chat, content, contact, value);
     }
 
+    /** Identity of the entry: its text is the key that the CRM is given. */
     public EntryKey key() {
         return key;
     }
 
+    /** The chat that the entry is about. */
     public Chat chat() {
         return chat;
     }
@@ -54,10 +56,12 @@ public final class ChatEntry {
         return content.plain();
     }
 
+    /** The contact to file it with; empty when nobody matched. */
     public Optional<ContactRef> contact() {
         return Optional.ofNullable(contact);
     }
 
+    /** Who answered the chat, as the CRM knows them; empty when it does not. */
     public Optional<CrmUser> user() {
         return Optional.ofNullable(user);
     }

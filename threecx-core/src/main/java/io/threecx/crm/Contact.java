@@ -139,6 +139,7 @@ public final class Contact {
         return attributes;
     }
 
+    /** Whether its type is {@link #COMPANY}. */
     public boolean isCompany() {
         return type.equals(COMPANY);
     }
@@ -207,11 +208,13 @@ public final class Contact {
             return this;
         }
 
+        /** The given name. */
         public Builder firstName(@Nullable String value) {
             firstName = trimmed(value);
             return this;
         }
 
+        /** The family name. */
         public Builder lastName(@Nullable String value) {
             lastName = trimmed(value);
             return this;
@@ -253,6 +256,7 @@ public final class Contact {
             return this;
         }
 
+        /** When the record was last changed in the CRM; null where it does not say. */
         public Builder updatedAt(@Nullable Instant value) {
             updatedAt = value;
             return this;
@@ -269,6 +273,7 @@ public final class Contact {
             return this;
         }
 
+        /** The contact as said so far; a CRM's contact without any name is shown with its id. */
         public Contact build() {
             return new Contact(this);
         }

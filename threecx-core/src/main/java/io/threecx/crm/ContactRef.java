@@ -17,6 +17,10 @@ public record ContactRef(String provider, String type, String id) {
     private static final int MAX_TYPE = 40;
     private static final int MAX_ID = 300;
 
+    /**
+     * @throws IllegalArgumentException when a part is empty, too long (40, 40 and 300 characters), or has characters
+     *     that it must not have
+     */
     public ContactRef {
         requireProviderName(provider);
         if (type.isBlank() || type.length() > MAX_TYPE || type.indexOf(':') >= 0 || hasControlCharacter(type)) {

@@ -9,9 +9,13 @@ public interface ContactSearch {
     enum Field {
         /** Everywhere. */
         ANY,
+        /** In first and last name. */
         NAME,
+        /** In the name of the company. */
         COMPANY,
+        /** In the e-mail addresses. */
         EMAIL,
+        /** In the phone numbers. */
         PHONE
     }
 

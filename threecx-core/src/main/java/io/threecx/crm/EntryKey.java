@@ -11,6 +11,7 @@ import io.threecx.call.CallKey;
  * @param leg number of the leg, from 1; 0 for the call as a whole
  */
 public record EntryKey(CallKey call, String provider, int leg) {
+    /** @throws IllegalArgumentException when the provider's name is none, or the leg is negative */
     public EntryKey {
         ContactRef.requireProviderName(provider);
         if (leg < 0) {

@@ -15,9 +15,11 @@ public record EntryText(String subject, List<Line> lines) {
      * One fact: "Duration: 1:33".
      *
      * @param label empty for a line of free text
+     * @param value plain text, which may have line ends
      */
     public record Line(String label, String value) {}
 
+    /** Copies the lines. */
     public EntryText {
         lines = List.copyOf(lines);
     }

@@ -24,6 +24,7 @@ public final class NewContact {
         }
     }
 
+    /** Starts with nothing known. */
     public static Builder builder() {
         return new Builder();
     }
@@ -43,6 +44,7 @@ public final class NewContact {
         return companyName;
     }
 
+    /** The e-mail address; empty when unknown. */
     public Optional<String> email() {
         return Optional.ofNullable(email);
     }
@@ -77,26 +79,31 @@ public final class NewContact {
 
         private Builder() {}
 
+        /** The given name. */
         public Builder firstName(@Nullable String value) {
             firstName = value == null ? "" : value.strip();
             return this;
         }
 
+        /** The family name. */
         public Builder lastName(@Nullable String value) {
             lastName = value == null ? "" : value.strip();
             return this;
         }
 
+        /** The company itself, or the employer of a person. */
         public Builder companyName(@Nullable String value) {
             companyName = value == null ? "" : value.strip();
             return this;
         }
 
+        /** The e-mail address, as it was typed. */
         public Builder email(@Nullable String value) {
             email = value == null || value.isBlank() ? null : value.strip();
             return this;
         }
 
+        /** The phone number in any notation; a lookup that makes the contact writes it as E.164 where it can. */
         public Builder number(@Nullable String value) {
             number = value == null || value.isBlank() ? null : value.strip();
             return this;

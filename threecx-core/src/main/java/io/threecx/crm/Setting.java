@@ -19,6 +19,7 @@ public final class Setting {
 
     /** What kind of value a setting takes. */
     public enum Kind {
+        /** Any text that may be shown. */
         TEXT,
         /** Text that is never shown. */
         SECRET,
@@ -77,22 +78,27 @@ public final class Setting {
         return choice(name, help, SettingValue.words(usual.getDeclaringClass())).defaultsTo(SettingValue.word(usual));
     }
 
+    /** A {@link Kind#SECRET}, such as a password or a key: never shown in a message or a page. */
     public static Setting secret(String name, String help) {
         return of(name, Kind.SECRET, help);
     }
 
+    /** A {@link Kind#FLAG}: {@code true} or {@code false}; also yes/no, on/off, 1/0. */
     public static Setting flag(String name, String help) {
         return of(name, Kind.FLAG, help);
     }
 
+    /** A {@link Kind#NUMBER}: a whole one. */
     public static Setting number(String name, String help) {
         return of(name, Kind.NUMBER, help);
     }
 
+    /** A {@link Kind#DURATION}: {@code 1500ms}, {@code 1.5s}, {@code 10m}, {@code 2h} or ISO 8601. */
     public static Setting duration(String name, String help) {
         return of(name, Kind.DURATION, help);
     }
 
+    /** A {@link Kind#URI}: an http or https address to which no secret is sent; else see {@link #apiUrl}. */
     public static Setting uri(String name, String help) {
         return of(name, Kind.URI, help);
     }
@@ -102,6 +108,7 @@ public final class Setting {
         return of(name, Kind.API_URL, help);
     }
 
+    /** A {@link Kind#PATH}: a file or folder. */
     public static Setting path(String name, String help) {
         return of(name, Kind.PATH, help);
     }
@@ -125,10 +132,12 @@ public final class Setting {
         return new Setting(name, kind, help, choices, false, value);
     }
 
+    /** In camel case, such as {@code apiKey}; for the environment see {@link #environmentName}. */
     public String name() {
         return name;
     }
 
+    /** What kind of value it takes. */
     public Kind kind() {
         return kind;
     }
@@ -143,10 +152,12 @@ public final class Setting {
         return choices;
     }
 
+    /** Whether nothing works without it; it then has no default. */
     public boolean isRequired() {
         return required;
     }
 
+    /** What holds when the user says nothing, as a user would write it; empty when nothing does. */
     public Optional<String> defaultValue() {
         return Optional.ofNullable(defaultValue);
     }

@@ -1,4 +1,6 @@
-/** Names for content, made from the content. */
+/**
+ * Names for content, made from the content: {@link io.threecx.digest.Sha256}.
+ */
 @NullMarked
 package io.threecx.digest;
 

@@ -255,6 +255,7 @@ public final class ApiClient implements AutoCloseable {
             return this;
         }
 
+        /** Opens nothing yet. */
         public ApiClient build() {
             return new ApiClient(this);
         }

@@ -20,20 +20,29 @@ public final class ApiException extends RuntimeException {
 
     /** What went wrong on the way. */
     public enum Kind {
+        /** The name service does not know the host. */
         UNKNOWN_HOST("the host name is not known", "Check the address and the name service."),
+        /** Nobody accepted the connection: the server is down, or a firewall is in the way. */
         REFUSED(
                 "no connection could be made",
                 "Check that the server runs and that a firewall lets this machine through."),
+        /** The TLS handshake failed, mostly for a certificate that this JVM does not trust. */
         TLS(
                 "no trusted TLS connection could be made",
                 "Check the server's certificate; a private certificate authority must be in this JVM's trust store."),
+        /** The attempt, or all of them, took longer than allowed. */
         TIMEOUT("no complete reply came in time", "Check that the server is not overloaded, or allow more time."),
+        /** The connection ended before the reply was complete. */
         BROKEN("the connection broke", "Check the server and what lies between."),
+        /** The body is larger than {@link ApiClient.Builder#maxReplyBytes}. */
         REPLY_TOO_LARGE("the reply is larger than allowed", "Ask for less at once, or raise maxReplyBytes."),
+        /** The rate limit, ours or the host's, would let the request go only after its deadline. */
         RATE_LIMITED(
                 "the host may not be called before the time allowed is over",
                 "Send fewer requests, or allow more time."),
+        /** The waiting thread was interrupted; its interrupt status is set again. */
         INTERRUPTED("the waiting thread was interrupted", "It was told to stop."),
+        /** {@link ApiClient#close} was called while the request was under way. */
         CLOSED("the client was closed meanwhile", "Close it only when its users have stopped.");
 
         final String what;
@@ -67,10 +76,12 @@ public final class ApiException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
+    /** What went wrong on the way. */
     public Kind kind() {
         return kind;
     }
 
+    /** Whether sending it again is safe. */
     public Effect effect() {
         return effect;
     }

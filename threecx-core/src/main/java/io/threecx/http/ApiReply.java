@@ -35,6 +35,7 @@ public final class ApiReply {
         this.redaction = redaction;
     }
 
+    /** The HTTP status code. */
     public int status() {
         return status;
     }

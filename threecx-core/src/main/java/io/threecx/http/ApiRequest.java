@@ -70,6 +70,7 @@ public final class ApiRequest {
         return builder("POST", uri).body(contentType, body);
     }
 
+    /** The HTTP method, in capitals. */
     public String method() {
         return method;
     }
@@ -240,6 +241,7 @@ public final class ApiRequest {
             return this;
         }
 
+        /** The request; the builder can go on to make another. */
         public ApiRequest build() {
             return new ApiRequest(this);
         }

@@ -15,6 +15,7 @@ public sealed interface Verdict<T> {
 
     /** It worked, and this is what came of it. */
     record Done<T>(T value) implements Verdict<T> {
+        /** @throws NullPointerException when the value is null */
         public Done {
             Objects.requireNonNull(value, "value");
         }
@@ -27,6 +28,7 @@ public sealed interface Verdict<T> {
      * @param retryAfter the least time to wait before the next attempt; null leaves the wait to the backoff
      */
     record NotExecuted<T>(@Nullable Duration retryAfter, RuntimeException cause) implements Verdict<T> {
+        /** @throws NullPointerException when the cause is null */
         public NotExecuted {
             Objects.requireNonNull(cause, "cause");
         }
@@ -34,15 +36,18 @@ public sealed interface Verdict<T> {
 
     /** Any other failure: {@code cause} is thrown as it is and nothing is sent again. */
     record Failed<T>(RuntimeException cause) implements Verdict<T> {
+        /** @throws NullPointerException when the cause is null */
         public Failed {
             Objects.requireNonNull(cause, "cause");
         }
     }
 
+    /** As {@link Done}. */
     static <T> Verdict<T> done(T value) {
         return new Done<>(value);
     }
 
+    /** As {@link NotExecuted}, where the server does not say how long to wait. */
     static <T> Verdict<T> notExecuted(RuntimeException cause) {
         return new NotExecuted<>(null, cause);
     }
@@ -56,6 +61,7 @@ public sealed interface Verdict<T> {
         return new NotExecuted<>(retryAfter.orElse(null), cause);
     }
 
+    /** As {@link Failed}. */
     static <T> Verdict<T> failed(RuntimeException cause) {
         return new Failed<>(cause);
     }

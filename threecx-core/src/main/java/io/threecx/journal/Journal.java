@@ -403,11 +403,13 @@ public final class Journal implements AutoCloseable {
             return this;
         }
 
+        /** What the journal makes of calls; without this {@link JournalPolicy#ofDefaults()}. */
         public Builder policy(JournalPolicy value) {
             policy = value;
             return this;
         }
 
+        /** Tells the time; without this the system's clock. */
         public Builder clock(InstantSource value) {
             clock = value;
             return this;

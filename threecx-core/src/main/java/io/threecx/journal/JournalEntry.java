@@ -58,6 +58,7 @@ public final class JournalEntry {
         return item.lane();
     }
 
+    /** How far it is; a parked one or one in doubt waits for a person. */
     public WorkState state() {
         return item.state();
     }

@@ -47,10 +47,15 @@ public final class JournalItem {
         return item.id();
     }
 
+    /**
+     * The key of the call or chat, for {@link Journal#entriesOf}; of a report that could not be read, the key of the
+     * report.
+     */
     public String key() {
         return item.key();
     }
 
+    /** How far it is; {@link WorkState#DONE} when its entries are planned, or the policy left it out. */
     public WorkState state() {
         return item.state();
     }

@@ -34,6 +34,7 @@ public final class JournalPolicy {
 
     /** What becomes of calls between extensions. */
     public enum InternalCalls {
+        /** Not journaled. */
         SKIP,
         /** Journaled, without a contact. */
         JOURNAL
@@ -89,18 +90,22 @@ public final class JournalPolicy {
         return new Builder(values);
     }
 
+    /** {@link Entries#CALL} by default. */
     public Entries entries() {
         return values.entries;
     }
 
+    /** {@link InternalCalls#SKIP} by default. */
     public InternalCalls internalCalls() {
         return values.internalCalls;
     }
 
+    /** {@link SharedNumbers#BEST} by default. */
     public SharedNumbers sharedNumbers() {
         return values.sharedNumbers;
     }
 
+    /** Who gets the entry of a call that a queue took and nobody answered; {@link MissedQueueUser#RUNG} by default. */
     public MissedQueueUser missedQueueUser() {
         return values.missedQueueUser;
     }
@@ -110,6 +115,7 @@ public final class JournalPolicy {
         return values.minimumDuration;
     }
 
+    /** Which calls go to which CRMs; to all of them by default. */
     public JournalRoutes routes() {
         return values.routes;
     }

@@ -95,6 +95,7 @@ public final class JournalStatus {
             this.counts = counts;
         }
 
+        /** The name under which it was added. */
         public String name() {
             return name;
         }

@@ -361,6 +361,7 @@ public final class CallerLookup implements AutoCloseable {
             return this;
         }
 
+        /** How callers are looked up; without this {@link LookupPolicy#ofDefaults()}. */
         public Builder policy(LookupPolicy value) {
             policy = value;
             return this;

@@ -147,14 +147,17 @@ public final class LookupPolicy {
         return lateAnswers;
     }
 
+    /** {@link ProviderOrder#PARALLEL} by default. */
     public ProviderOrder providerOrder() {
         return providerOrder;
     }
 
+    /** {@link MultipleMatches#ALL} by default. */
     public MultipleMatches multipleMatches() {
         return multipleMatches;
     }
 
+    /** {@link UnknownCaller#JOURNAL} by default. */
     public UnknownCaller unknownCaller() {
         return unknownCaller;
     }
@@ -244,31 +247,37 @@ public final class LookupPolicy {
             return this;
         }
 
+        /** {@link ProviderOrder#PARALLEL} by default. */
         public Builder providerOrder(ProviderOrder value) {
             providerOrder = value;
             return this;
         }
 
+        /** {@link MultipleMatches#ALL} by default. */
         public Builder multipleMatches(MultipleMatches value) {
             multipleMatches = value;
             return this;
         }
 
+        /** {@link UnknownCaller#JOURNAL} by default; {@link UnknownCaller#CREATE} needs a provider that can create contacts. */
         public Builder unknownCaller(UnknownCaller value) {
             unknownCaller = value;
             return this;
         }
 
+        /** Not by default: then people rank before companies. */
         public Builder companiesFirst(boolean value) {
             companiesFirst = value;
             return this;
         }
 
+        /** Not by default: then leads rank behind contacts and companies. */
         public Builder leadsFirst(boolean value) {
             leadsFirst = value;
             return this;
         }
 
+        /** Which short numbers are the PBX's own, for which no CRM is asked; none by default. */
         public Builder extensions(ExtensionRanges value) {
             extensions = value;
             return this;
@@ -280,6 +289,7 @@ public final class LookupPolicy {
             return this;
         }
 
+        /** Not by default. */
         public Builder headOffice(boolean value) {
             headOffice = value;
             return this;
@@ -318,6 +328,7 @@ public final class LookupPolicy {
             return this;
         }
 
+        /** The policy as said so far. */
         public LookupPolicy build() {
             return new LookupPolicy(this);
         }

@@ -37,6 +37,7 @@ public final class ProviderHealth {
         return provider;
     }
 
+    /** As the last question showed; nothing is asked to find it out. */
     public State state() {
         return state;
     }

@@ -5,6 +5,7 @@ public final class ProviderReport {
 
     /** What came of asking a provider. */
     public enum Outcome {
+        /** It was asked and answered in time, with contacts or with none. */
         ANSWERED,
         /** It answered a short while ago; the CRM was not asked again. */
         FROM_CACHE,
@@ -14,6 +15,7 @@ public final class ProviderReport {
         TIME_LIMIT,
         /** Too many questions to it are still unanswered. */
         BUSY,
+        /** It threw, or its CRM could not be asked; the sentence says why. */
         FAILED,
         /** There was no need to ask it, or it cannot be asked this. */
         NOT_ASKED;
@@ -52,6 +54,7 @@ public final class ProviderReport {
         return provider;
     }
 
+    /** What came of asking it. */
     public Outcome outcome() {
         return outcome;
     }

@@ -145,6 +145,7 @@ public final class Mirror implements ContactMirror, AutoCloseable {
             return this;
         }
 
+        /** Tells the time, for {@link MirrorState#asOf()}; without this the system's clock. */
         public Builder clock(InstantSource value) {
             clock = value;
             return this;

@@ -9,8 +9,10 @@ import java.util.List;
  */
 public interface AlertListener extends AutoCloseable {
 
+    /** Called when an alert is new; it stays active until {@link #cleared} is called with the same id. */
     default void raised(GroupAlert alert) {}
 
+    /** Called when an alert is over: {@link GroupAlert#clearedAt()} says since when. */
     default void cleared(GroupAlert alert) {}
 
     /**

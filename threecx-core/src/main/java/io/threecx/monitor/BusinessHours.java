@@ -217,6 +217,7 @@ public final class BusinessHours {
             return this;
         }
 
+        /** The hours as said so far; without any they are never open. */
         public BusinessHours build() {
             return new BusinessHours(this);
         }

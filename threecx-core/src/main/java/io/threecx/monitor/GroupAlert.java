@@ -10,6 +10,7 @@ import java.util.UUID;
  * stays the one it was raised with, and one that its source fails.
  *
  * @param id our own, a UUID; the same when it is raised and when it is cleared
+ * @param type what is wrong, as it was when the alert was raised
  * @param message one sentence for people
  * @param raisedAt when the check that raised it ran
  * @param clearedAt when the check that cleared it ran; empty as long as it is active
@@ -29,6 +30,7 @@ public record GroupAlert(
         SOURCE_FAILING
     }
 
+    /** @throws NullPointerException when a part is null */
     public GroupAlert {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(group, "group");

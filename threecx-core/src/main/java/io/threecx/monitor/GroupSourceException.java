@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
 public class GroupSourceException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** @param message what failed, where and what to do; no secret */
     public GroupSourceException(String message) {
         this(message, null);
     }
 
+    /**
+     * @param message what failed, where and what to do; no secret
+     * @param cause what the source's own client said; null for none
+     */
     public GroupSourceException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

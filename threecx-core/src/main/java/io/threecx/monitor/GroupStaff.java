@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  */
 public record GroupStaff(int assigned, OptionalInt loggedIn, OptionalInt reachable) {
 
+    /** @throws IllegalArgumentException when a number is negative */
     public GroupStaff {
         Objects.requireNonNull(loggedIn, "loggedIn");
         Objects.requireNonNull(reachable, "reachable");

@@ -28,6 +28,7 @@ public record GroupStatus(
         OUTSIDE_HOURS
     }
 
+    /** @throws NullPointerException when a part is null */
     public GroupStatus {
         Objects.requireNonNull(group, "group");
         Objects.requireNonNull(state, "state");

@@ -13,6 +13,7 @@ import java.util.Objects;
 public record MonitoredGroup(String id, String name) {
     private static final int LONGEST_ID = 100; // what the call logger's API takes
 
+    /** @throws IllegalArgumentException when the id is blank or longer than 100 characters */
     public MonitoredGroup {
         id = Objects.requireNonNull(id, "id").strip();
         name = Objects.requireNonNull(name, "name").strip();

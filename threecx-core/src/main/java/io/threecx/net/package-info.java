@@ -1,4 +1,6 @@
-/** Addresses of the Internet. */
+/**
+ * Addresses of the Internet: {@link io.threecx.net.AddressList} says who may connect, or whose headers are believed.
+ */
 @NullMarked
 package io.threecx.net;
 

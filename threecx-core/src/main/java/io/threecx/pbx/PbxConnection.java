@@ -345,6 +345,7 @@ public final class PbxConnection implements AutoCloseable {
             return this;
         }
 
+        /** Tells the time, for the life of tokens and {@link PbxStatus#since}; without this the system's clock. */
         public Builder clock(InstantSource value) {
             this.clock = Objects.requireNonNull(value, "value");
             return this;

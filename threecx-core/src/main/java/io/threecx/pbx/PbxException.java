@@ -41,6 +41,7 @@ public final class PbxException extends RuntimeException {
         return problem == PbxProblem.OUTCOME_UNKNOWN || problem == PbxProblem.FAILED;
     }
 
+    /** The kind of reason, to act on. */
     public PbxProblem problem() {
         return problem;
     }

@@ -27,11 +27,13 @@ public record PbxStatus(
         ERROR
     }
 
+    /** @throws NullPointerException when state or time is null */
     public PbxStatus {
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(since, "since");
     }
 
+    /** Why it is in {@link State#ERROR}, for people; empty in any other state. */
     public Optional<String> problem() {
         return Optional.ofNullable(trouble);
     }

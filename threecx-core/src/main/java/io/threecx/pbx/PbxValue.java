@@ -82,10 +82,12 @@ public final class PbxValue {
                 || (node.isContainerNode() && node.isEmpty());
     }
 
+    /** Whether it is a list, be it an empty one. */
     public boolean isList() {
         return node.isArray();
     }
 
+    /** Whether it is a map: something with named fields. */
     public boolean isMap() {
         return node.isObject();
     }

@@ -138,6 +138,7 @@ public final class ReportCall {
         return Optional.ofNullable(times.answered());
     }
 
+    /** When it ended, and how that is known. */
     public ReportTime end() {
         return times.end();
     }
@@ -172,10 +173,12 @@ public final class ReportCall {
         return fields.text("Transcription");
     }
 
+    /** What the call was about, by a PBX with AI; empty otherwise. */
     public Optional<String> summary() {
         return fields.text("Summary");
     }
 
+    /** The mood of the call in 3CX's own words, by a PBX with AI; empty otherwise. */
     public Optional<String> sentiment() {
         return Optional.ofNullable(fields.get("Sentiment"));
     }

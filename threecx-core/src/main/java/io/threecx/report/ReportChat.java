@@ -88,10 +88,12 @@ public final class ReportChat {
         return sourceId;
     }
 
+    /** When the chat began, and how that is known. */
     public ReportTime start() {
         return times.start();
     }
 
+    /** When it was ended, and how that is known. */
     public ReportTime end() {
         return times.end();
     }

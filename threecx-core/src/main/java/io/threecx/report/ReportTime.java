@@ -34,10 +34,12 @@ public final class ReportTime {
         return new ReportTime(instant.plus(by), precision.coarser(atBest), field, how, true);
     }
 
+    /** The best that is known; {@link #precision()} says how far it may be off. */
     public Instant instant() {
         return instant;
     }
 
+    /** How exact it is, by the form in which 3CX wrote it. */
     public TimePrecision precision() {
         return precision;
     }

@@ -20,9 +20,17 @@ public sealed interface Change {
         return new Replace(item);
     }
 
-    /** An item that is new. */
+    /**
+     * An item that is new.
+     *
+     * @param item without an id yet, from {@link WorkItem#draft}
+     */
     record Insert(WorkItem item) implements Change {}
 
-    /** An item that is there. Queue, key, lane, chain and time of creation stay as they are. */
+    /**
+     * An item that is there. Queue, key, lane, chain and time of creation stay as they are.
+     *
+     * @param item made from the one that was read, with its {@link WorkItem#version}
+     */
     record Replace(WorkItem item) implements Change {}
 }

@@ -32,6 +32,7 @@ public record Claim(
         NEWEST_FIRST
     }
 
+    /** @throws IllegalArgumentException when the limit is less than 1, or the claim would end before it begins */
     public Claim {
         if (limit < 1) {
             throw new IllegalArgumentException("a claim is for at least 1 item, not " + limit);

@@ -23,12 +23,22 @@ public interface RecordStore extends AutoCloseable {
 
     /** One change. */
     sealed interface Change {
+        /** Which record: the owner's own name for it. */
         String key();
 
-        /** Inserts or replaces a record. One that is replaced keeps its number. */
+        /**
+         * Inserts or replaces a record. One that is replaced keeps its number.
+         *
+         * @param key which record, its owner's own name for it
+         * @param value all of the record, in a form of its owner's own
+         */
         record Put(String key, String value) implements Change {}
 
-        /** Removes a record. Its number is never given again. */
+        /**
+         * Removes a record. Its number is never given again.
+         *
+         * @param key which record; nothing happens where there is none
+         */
         record Remove(String key) implements Change {}
     }
 
@@ -36,6 +46,8 @@ public interface RecordStore extends AutoCloseable {
      * A record as it is stored.
      *
      * @param number its own, from 1 on
+     * @param key its owner's own name for it
+     * @param value as it was put last
      */
     record Stored(int number, String key, String value) {}
 

@@ -113,6 +113,7 @@ public final class WorkItem {
         return id;
     }
 
+    /** The table that it stands in. */
     public WorkQueue queue() {
         return queue;
     }
@@ -132,6 +133,7 @@ public final class WorkItem {
         return Optional.ofNullable(chain);
     }
 
+    /** How far it is; a claim does not change that. */
     public WorkState state() {
         return state;
     }
@@ -196,6 +198,7 @@ public final class WorkItem {
         return Optional.ofNullable(note);
     }
 
+    /** When the item was made. */
     public Instant createdAt() {
         return createdAt;
     }
@@ -244,21 +247,25 @@ public final class WorkItem {
             this.changedAt = now;
         }
 
+        /** Items of one lane and chain are claimed one after the other; null, as without this, for no order. */
         public Builder chain(@Nullable String value) {
             chain = value;
             return this;
         }
 
+        /** {@link WorkState#READY} without this. */
         public Builder state(WorkState value) {
             state = value;
             return this;
         }
 
+        /** When that happened which the item is about; without this when the item was made. */
         public Builder occurredAt(Instant value) {
             occurredAt = value;
             return this;
         }
 
+        /** Not to be claimed before; without this when the item was made. */
         public Builder dueAt(Instant value) {
             dueAt = value;
             return this;
@@ -280,32 +287,38 @@ public final class WorkItem {
             return this;
         }
 
+        /** How often it was claimed; the storage counts by itself when it claims. */
         public Builder attempts(int value) {
             attempts = value;
             return this;
         }
 
+        /** What is to be done, and a number of the owner's own for how that is written; null takes it away. */
         public Builder payload(int newFormat, byte @Nullable [] value) {
             format = newFormat;
             payload = value == null ? null : value.clone();
             return this;
         }
 
+        /** What was done so far, in the form of the payload; null takes it away. */
         public Builder progress(byte @Nullable [] value) {
             progress = value == null ? null : value.clone();
             return this;
         }
 
+        /** The key of an item in another queue that this one became part of; null takes it away. */
         public Builder link(@Nullable String value) {
             link = value;
             return this;
         }
 
+        /** For a person: why it is where it is, cut at {@link #MAX_NOTE} characters; null takes it away. */
         public Builder note(@Nullable String value) {
             note = value;
             return this;
         }
 
+        /** When it was last changed; without this when the item was made. */
         public Builder changedAt(Instant value) {
             changedAt = value;
             return this;

@@ -12,6 +12,7 @@ public record Authentication(TemplateElement element) {
 
     private static final List<String> ORDER = List.of("Type", "DefaultExpiration", "StoreAllValues");
 
+    /** @throws IllegalArgumentException when the element is no {@code <Authentication>} */
     public Authentication {
         element.requireNamed("Authentication");
     }
@@ -73,18 +74,23 @@ public record Authentication(TemplateElement element) {
         return element.isTrue("StoreAllValues");
     }
 
+    /** With that life of a token whose scenario names none; its unit is documented nowhere. */
     public Authentication withDefaultExpiration(String expiration) {
         return new Authentication(element.with(ORDER, "DefaultExpiration", expiration));
     }
 
+    /** With all variables of the scenario readable afterwards, or not. */
     public Authentication withStoreAllValues(boolean store) {
         return new Authentication(element.with(ORDER, "StoreAllValues", Boolean.toString(store)));
     }
 
     /** The three ways 3CX knows; OAuth is {@link #SCENARIO} with a parameter of type OAuth. */
     public enum Type {
+        /** 3CX adds nothing; requests carry their own headers. */
         NO("No"),
+        /** 3CX adds {@code Authorization: Basic} to every request, from the text with a colon in {@link #value}. */
         BASIC("Basic"),
+        /** The scenario that {@link #value} names fetches a token, at the start and when it has expired. */
         SCENARIO("Scenario");
 
         private final String text;

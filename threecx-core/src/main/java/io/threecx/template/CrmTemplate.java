@@ -212,6 +212,7 @@ public final class CrmTemplate {
                 .findFirst();
     }
 
+    /** How 3CX proves itself to the CRM; empty if the template has no such element. */
     public Optional<Authentication> authentication() {
         return element().first("Authentication").map(Authentication::new);
     }
@@ -264,18 +265,22 @@ public final class CrmTemplate {
             set("Country", "Global").set("Name", name).set("Version", "1");
         }
 
+        /** The country it is for, which 3CX wants but does not use; {@code Global} if not said. */
         public Builder country(String country) {
             return set("Country", country);
         }
 
+        /** The template's own version, by which an administrator tells files apart; 1 if not said. */
         public Builder version(int version) {
             return set("Version", Integer.toString(version));
         }
 
+        /** Whether 3CX leaves emojis in chat text; without this it takes them out. */
         public Builder supportsEmojis(boolean supports) {
             return set("SupportsEmojis", Boolean.toString(supports));
         }
 
+        /** Whether the call report takes transcription, summary and recording (version 20); not said without this. */
         public Builder supportsTranscription(boolean supports) {
             return set("SupportsTranscription", Boolean.toString(supports));
         }
@@ -295,6 +300,7 @@ public final class CrmTemplate {
             return this;
         }
 
+        /** How 3CX shapes the searched number; without this the element is left out. */
         public Builder number(NumberSettings number) {
             this.number = number;
             return this;
@@ -313,21 +319,25 @@ public final class CrmTemplate {
             return this;
         }
 
+        /** Adds a field to the settings form, below those before. */
         public Builder parameter(Parameter parameter) {
             parameters.add(parameter);
             return this;
         }
 
+        /** How 3CX proves itself to the CRM; {@link Authentication#none()} if not said. */
         public Builder authentication(Authentication authentication) {
             this.authentication = authentication;
             return this;
         }
 
+        /** Adds a scenario, behind those before: 3CX tries lookups in this order. */
         public Builder scenario(Scenario scenario) {
             scenarios.add(scenario);
             return this;
         }
 
+        /** The template as said so far; {@link CrmTemplate#lint()} tells whether it would work. */
         public CrmTemplate build() {
             TemplateElement.Builder root = TemplateElement.builder(ROOT);
             crm.attributes().forEach(root::attribute);

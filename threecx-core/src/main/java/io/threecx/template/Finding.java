@@ -35,6 +35,7 @@ public final class Finding {
         return rule;
     }
 
+    /** How bad it is: that of its rule. */
     public Severity severity() {
         return rule.severity();
     }

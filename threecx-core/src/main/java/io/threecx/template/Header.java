@@ -12,6 +12,7 @@ public record Header(TemplateElement element) {
 
     private static final List<String> ORDER = List.of("Key", "Passes", "Type");
 
+    /** @throws IllegalArgumentException when the element is no {@code <Value>} */
     public Header {
         element.requireNamed(TemplateElement.VALUE);
     }
@@ -50,6 +51,7 @@ public record Header(TemplateElement element) {
         return element.text();
     }
 
+    /** With its text evaluated again so many times. */
     public Header withPasses(int passes) {
         return new Header(element.with(ORDER, "Passes", Integer.toString(passes)));
     }

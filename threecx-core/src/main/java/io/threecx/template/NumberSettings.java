@@ -15,6 +15,7 @@ public record NumberSettings(TemplateElement element) {
 
     private static final List<String> ORDER = List.of("Prefix", "MaxLength");
 
+    /** @throws IllegalArgumentException when the element is no {@code <Number>} */
     public NumberSettings {
         element.requireNamed("Number");
     }
@@ -48,9 +49,13 @@ public record NumberSettings(TemplateElement element) {
 
     /** What happens to {@code +} or {@code 00} before a number: kept, removed, made {@code +}, made {@code 00}. */
     public enum Prefix {
+        /** Kept as it came: {@code +44} and {@code 0044} stay. */
         AS_IS("AsIs"),
+        /** Removed: {@code 44}. */
         OFF("Off"),
+        /** Made a plus: {@code +44}. */
         PLUS("Plus"),
+        /** Made two zeros: {@code 0044}. */
         ZEROS("Zeros");
 
         private final String text;

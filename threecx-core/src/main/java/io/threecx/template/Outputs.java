@@ -9,6 +9,7 @@ import java.util.List;
  */
 public record Outputs(TemplateElement element) {
 
+    /** @throws IllegalArgumentException when the element is no {@code <Outputs>} */
     public Outputs {
         element.requireNamed("Outputs");
     }

@@ -25,6 +25,7 @@ public record Parameter(TemplateElement element) {
             "RequestUrlParameters",
             "ResponseScenario");
 
+    /** @throws IllegalArgumentException when the element is no {@code <Parameter>} */
     public Parameter {
         element.requireNamed("Parameter");
     }
@@ -37,6 +38,7 @@ public record Parameter(TemplateElement element) {
                 .with("Editor", Editor.STRING.text());
     }
 
+    /** How texts of the template refer to it: {@code [Name]}; case counts. */
     public String name() {
         return element.textOf("Name");
     }
@@ -104,22 +106,27 @@ public record Parameter(TemplateElement element) {
         return element.textOf("ResponseScenario");
     }
 
+    /** In that group of the form, or shown and hidden by the Boolean parameter of that name. */
     public Parameter withParent(String parent) {
         return with("Parent", parent);
     }
 
+    /** With that editor; {@link #of} sets {@link Editor#STRING}. */
     public Parameter withEditor(Editor editor) {
         return with("Editor", editor.text());
     }
 
+    /** With that label of its field. */
     public Parameter withTitle(String title) {
         return with("Title", title);
     }
 
+    /** With that initial value; a Boolean has the words {@code True} and {@code False}. */
     public Parameter withDefault(String defaultValue) {
         return with("Default", defaultValue);
     }
 
+    /** With an expression that checks the input; it is empty in every template seen. */
     public Parameter withValidation(String validation) {
         return with("Validation", validation);
     }
@@ -152,13 +159,21 @@ public record Parameter(TemplateElement element) {
 
     /** The types of parameter 3CX knows. */
     public enum Type {
+        /** A line of text. */
         STRING("String"),
+        /** Text that the form hides; whoever administers the PBX can read it nevertheless. */
         PASSWORD("Password"),
+        /** A box to tick; compared as the words {@code True} and {@code False}. */
         BOOLEAN("Boolean"),
+        /** A whole number. */
         INTEGER("Integer"),
+        /** A number with a fraction. */
         DOUBLE("Double"),
+        /** A date and time. */
         DATE_TIME("DateTime"),
+        /** One of the {@link #listValues}. */
         LIST("List"),
+        /** A value that a consent page gives, see {@link #withOAuth}. */
         OAUTH("OAuth");
 
         private final String text;
@@ -179,7 +194,9 @@ public record Parameter(TemplateElement element) {
 
     /** The editors 3CX knows. */
     public enum Editor {
+        /** A plain field. */
         STRING("String"),
+        /** A field for SQL; known from the documentation, seen in no template. */
         SQL("Sql");
 
         private final String text;

@@ -8,6 +8,7 @@ package io.threecx.template;
  */
 public record Position(int line, int column) {
 
+    /** @throws IllegalArgumentException when line or column is less than 1 */
     public Position {
         if (line < 1 || column < 1) {
             throw new IllegalArgumentException("Lines and columns are counted from 1: " + line + ", " + column);

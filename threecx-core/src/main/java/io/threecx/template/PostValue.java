@@ -64,6 +64,7 @@ public sealed interface PostValue {
         private static final String NAME = TemplateElement.VALUE;
         private static final List<String> ORDER = List.of("Key", "If", "SkipIf", "Passes", "Type");
 
+        /** @throws IllegalArgumentException when the element is no {@code <Value>} */
         public Value {
             element.requireNamed(NAME);
         }
@@ -97,6 +98,7 @@ public sealed interface PostValue {
             return with("Passes", Integer.toString(passes));
         }
 
+        /** With that type in place of {@link Type#STRING}. */
         public Value withType(Type type) {
             return with("Type", type.text());
         }
@@ -126,6 +128,7 @@ public sealed interface PostValue {
         private static final String OBJECT = "Object";
         private static final String ARRAY = "Array";
 
+        /** @throws IllegalArgumentException when the element is neither {@code <Object>} nor {@code <Array>} */
         public Group {
             if (!element.name().equals(OBJECT)) {
                 element.requireNamed(ARRAY);
@@ -175,8 +178,11 @@ public sealed interface PostValue {
 
     /** The types of value seen in use; text is the safe one. */
     public enum Type {
+        /** Text; what nearly every value is. */
         STRING("String"),
+        /** A whole number; what 3CX sends for an empty one is unknown. */
         INTEGER("Integer"),
+        /** A boolean. */
         BOOLEAN("Boolean");
 
         private final String text;

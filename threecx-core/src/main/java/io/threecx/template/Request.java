@@ -22,6 +22,7 @@ public record Request(TemplateElement element) {
             "RequestType",
             "ResponseType");
 
+    /** @throws IllegalArgumentException when the element is no {@code <Request>} */
     public Request {
         element.requireNamed("Request");
     }
@@ -103,7 +104,9 @@ public record Request(TemplateElement element) {
 
     /** The methods 3CX knows. */
     public enum Method {
+        /** Everything goes into the address. */
         GET("Get"),
+        /** With a body: post values or a message. */
         POST("Post");
 
         private final String text;
@@ -124,7 +127,9 @@ public record Request(TemplateElement element) {
 
     /** The body encodings 3CX knows. */
     public enum Encoding {
+        /** The body is a form. */
         URL_ENCODED("UrlEncoded"),
+        /** The body is JSON; 3CX escapes the values. */
         JSON("Json");
 
         private final String text;
@@ -169,10 +174,12 @@ public record Request(TemplateElement element) {
             return set("SkipIf", condition);
         }
 
+        /** How the body is written; {@link #get} sets {@link Encoding#URL_ENCODED}, {@link #post} {@link Encoding#JSON}. */
         public Builder encoding(Encoding encoding) {
             return set("RequestEncoding", encoding.text());
         }
 
+        /** The media type of the body; that of the encoding if not said. */
         public Builder contentType(String mediaType) {
             return set("RequestContentType", mediaType);
         }
@@ -182,10 +189,12 @@ public record Request(TemplateElement element) {
             return set("Message", message).set("MessagePasses", Integer.toString(passes));
         }
 
+        /** Adds a header, see {@link Header#of}. */
         public Builder header(String key, String text) {
             return header(Header.of(key, text));
         }
 
+        /** Adds a header, behind those before. */
         public Builder header(Header header) {
             headers.add(header);
             return this;
@@ -196,6 +205,7 @@ public record Request(TemplateElement element) {
             return value(PostValue.value(key, text));
         }
 
+        /** Adds a member of the body, behind those before. */
         public Builder value(PostValue value) {
             postValues.add(value);
             return this;

@@ -12,6 +12,7 @@ public record Rule(TemplateElement element) {
 
     private static final List<String> ORDER = List.of("Type", "Ethalon");
 
+    /** @throws IllegalArgumentException when the element is no {@code <Rule>} */
     public Rule {
         element.requireNamed("Rule");
     }
@@ -73,8 +74,11 @@ public record Rule(TemplateElement element) {
 
     /** Not empty; equal to the ethalon; the searched number. */
     public enum Type {
+        /** The value is not empty; nearly all rules in use are of this type. */
         ANY("Any"),
+        /** The value equals the {@link #ethalon}. */
         EQUALS("Equals"),
+        /** The value is the searched number. */
         NUMBER("Number");
 
         private final String text;

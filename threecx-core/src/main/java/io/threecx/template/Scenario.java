@@ -37,6 +37,7 @@ public record Scenario(TemplateElement element) {
     /** Beginning of the ids of lookups that a Call Flow Designer app asks for. */
     public static final String LOOKUP_FROM_CFD = "LookupFromCFD_";
 
+    /** @throws IllegalArgumentException when the element is no {@code <Scenario>} */
     public Scenario {
         element.requireNamed("Scenario");
     }
@@ -86,12 +87,14 @@ public record Scenario(TemplateElement element) {
         return element.first("Command");
     }
 
+    /** Whether, and how many, records the answer holds; empty if it has none. */
     public List<Rule> rules() {
         return element.named("Rules")
                 .flatMap(rules -> Rule.allIn(rules).stream())
                 .toList();
     }
 
+    /** What is taken out of each record, in the order of the file. */
     public List<Variable> variables() {
         return element.named("Variables")
                 .flatMap(variables -> variables.named("Variable"))
@@ -106,8 +109,11 @@ public record Scenario(TemplateElement element) {
 
     /** The types 3CX knows. */
     public enum Type {
+        /** An HTTP request; every scenario seen is one. */
         REST("REST"),
+        /** A query of an SQL database. */
         SQL_DATABASE("SQLDatabase"),
+        /** A query of another database. */
         NO_SQL_DATABASE("NoSQLDatabase");
 
         private final String text;
@@ -145,6 +151,7 @@ public record Scenario(TemplateElement element) {
             scenario.attribute("Id", id).attribute("Type", Type.REST.text());
         }
 
+        /** What 3CX does; {@link Type#REST} if not said. */
         public Builder type(Type type) {
             scenario.attribute("Type", type.text());
             return this;
@@ -156,6 +163,7 @@ public record Scenario(TemplateElement element) {
             return this;
         }
 
+        /** What is sent; in a scenario of type REST there has to be one. */
         public Builder request(Request request) {
             this.request = request;
             return this;
@@ -167,6 +175,7 @@ public record Scenario(TemplateElement element) {
             return this;
         }
 
+        /** Adds a rule: the answer holds a record where it holds. */
         public Builder rule(Rule rule) {
             rules.add(rule);
             return this;
@@ -177,6 +186,7 @@ public record Scenario(TemplateElement element) {
             return variable(Variable.of(name, path));
         }
 
+        /** Adds a variable, which later texts of the chain refer to. */
         public Builder variable(Variable variable) {
             variables.add(variable);
             return this;
@@ -187,6 +197,7 @@ public record Scenario(TemplateElement element) {
             return output(Output.of(type, value));
         }
 
+        /** Adds an output, behind those before. */
         public Builder output(Output output) {
             outputs.add(output);
             return this;
@@ -204,6 +215,7 @@ public record Scenario(TemplateElement element) {
             return this;
         }
 
+        /** The scenario as said so far; {@link CrmTemplate#lint()} tells whether it would work. */
         public Scenario build() {
             TemplateElement.Builder built = TemplateElement.builder("Scenario");
             scenario.build().attributes().forEach(built::attribute);

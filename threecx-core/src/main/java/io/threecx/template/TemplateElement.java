@@ -69,6 +69,7 @@ public final class TemplateElement implements Node {
         return new Builder(name);
     }
 
+    /** As in the file: case and any prefix count. */
     public String name() {
         return name;
     }

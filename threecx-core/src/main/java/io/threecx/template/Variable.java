@@ -14,6 +14,7 @@ public record Variable(TemplateElement element) {
 
     private static final List<String> ORDER = List.of("Name", "Path", "LookupValue", "Skip", "IsArray");
 
+    /** @throws IllegalArgumentException when the element is no {@code <Variable>} */
     public Variable {
         element.requireNamed("Variable");
     }
@@ -37,6 +38,7 @@ public record Variable(TemplateElement element) {
                 .with("Path", path);
     }
 
+    /** How texts of the scenario refer to it: {@code [Name]}; case counts. */
     public String name() {
         return element.textOf("Name");
     }
@@ -47,6 +49,7 @@ public record Variable(TemplateElement element) {
         return attribute.isEmpty() ? element.text().strip() : attribute;
     }
 
+    /** The attribute {@code LookupValue} as written, whose effect is documented nowhere; empty if absent. */
     public String lookupValue() {
         return element.textOf("LookupValue");
     }
@@ -56,6 +59,7 @@ public record Variable(TemplateElement element) {
         return element.intOf("Skip");
     }
 
+    /** The attribute {@code IsArray}: by its name, whether all values are wanted rather than one; its effect is documented nowhere. */
     public boolean isArray() {
         return element.isTrue("IsArray");
     }
@@ -67,14 +71,17 @@ public record Variable(TemplateElement element) {
                 .toList();
     }
 
+    /** With that {@code LookupValue}, whose effect is documented nowhere. */
     public Variable withLookupValue(String lookupValue) {
         return with("LookupValue", lookupValue);
     }
 
+    /** With so many values skipped. */
     public Variable withSkip(int skip) {
         return with("Skip", Integer.toString(skip));
     }
 
+    /** With that {@code IsArray}, whose effect is documented nowhere. */
     public Variable withIsArray(boolean isArray) {
         return with("IsArray", Boolean.toString(isArray));
     }

@@ -1,4 +1,6 @@
-/** Small help with texts that people write. */
+/**
+ * Small help with texts that people write: {@link io.threecx.text.NearMiss} finds the name that somebody meant.
+ */
 @NullMarked
 package io.threecx.text;
 

@@ -3,9 +3,12 @@ package io.threecx.build;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Code in a document that also stands, compiled and run, in a test. */
 public final class Snippets {
@@ -13,6 +16,8 @@ public final class Snippets {
             Pattern.compile("<!-- snippet: (\\w+) -->\\n```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern IN_SOURCE =
             Pattern.compile("// snippet: (\\w+)\\n(.*?)// end of snippet", Pattern.DOTALL);
+
+    private static final Pattern IN_PAGE = Pattern.compile("<pre>\\{@code\\n(.*?)\\n \\* }</pre>", Pattern.DOTALL);
 
     private Snippets() {}
 
@@ -26,6 +31,47 @@ public final class Snippets {
         if (shown.isEmpty() || !shown.equals(tested)) {
             throw new AssertionError("the snippet " + name + " in " + document + " is not the code of " + test
                     + "\nshown:  " + shown + "\ntested: " + tested);
+        }
+    }
+
+    /**
+     * Fails unless all code in the {@code package-info.java} files of the module in the current directory stands in a
+     * snippet of one of its tests.
+     */
+    public static void checkPackagePages() throws IOException {
+        String tested = snippets(Path.of("src", "test", "java"));
+        List<String> untested = new ArrayList<>();
+        for (Path page : javaFiles(Path.of("src", "main", "java"))) {
+            if (page.endsWith("package-info.java")) {
+                IN_PAGE.matcher(Files.readString(page))
+                        .results()
+                        .map(result -> flat(result.group(1).replaceAll("(?m)^ \\*", "")))
+                        .filter(shown -> !tested.contains(shown))
+                        .forEach(shown -> untested.add(page + ": " + shown));
+            }
+        }
+        if (!untested.isEmpty()) {
+            throw new AssertionError("code in package pages that no test has between \"// snippet: name\" and"
+                    + " \"// end of snippet\":\n" + String.join("\n", untested));
+        }
+    }
+
+    private static String snippets(Path folder) throws IOException {
+        StringBuilder all = new StringBuilder();
+        for (Path file : javaFiles(folder)) {
+            IN_SOURCE
+                    .matcher(Files.readString(file))
+                    .results()
+                    .forEach(result -> all.append(flat(result.group(2))).append('\n'));
+        }
+        return all.toString();
+    }
+
+    private static List<Path> javaFiles(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -25,26 +25,32 @@ public final class Agent {
         return of("101").named("Alex", "Agent").withEmail("101@pbx.example.com");
     }
 
+    /** The same with first and last name, which reports give as {@code [AgentFirstName]} and {@code [AgentLastName]}. */
     public Agent named(String first, String last) {
         return new Agent(extension, first, last, email);
     }
 
+    /** The same with an e-mail address, which reports give as {@code [AgentEmail]}. */
     public Agent withEmail(String address) {
         return new Agent(extension, firstName, lastName, address);
     }
 
+    /** The extension, which reports give as {@code [Agent]}. */
     public String extension() {
         return extension;
     }
 
+    /** The given name; empty if not said. */
     public String firstName() {
         return firstName;
     }
 
+    /** The family name; empty if not said. */
     public String lastName() {
         return lastName;
     }
 
+    /** The e-mail address; empty if not said. */
     public String email() {
         return email;
     }

@@ -150,6 +150,7 @@ public final class CallEnd {
             return this;
         }
 
+        /** How the call went, as far as was said. */
         public CallEnd build() {
             return new CallEnd(this);
         }

@@ -104,6 +104,7 @@ public final class ChatEnd {
             return this;
         }
 
+        /** How the chat went, as far as was said. */
         public ChatEnd build() {
             return new ChatEnd(this);
         }

@@ -30,10 +30,12 @@ public final class PbxContact {
         return text("ContactUrl");
     }
 
+    /** The output {@code FirstName}. */
     public String firstName() {
         return text("FirstName");
     }
 
+    /** The output {@code LastName}. */
     public String lastName() {
         return text("LastName");
     }
@@ -43,10 +45,12 @@ public final class PbxContact {
         return text("FullName");
     }
 
+    /** The output {@code CompanyName}. */
     public String companyName() {
         return text("CompanyName");
     }
 
+    /** The output {@code Email}. */
     public String email() {
         return text("Email");
     }
@@ -72,6 +76,7 @@ public final class PbxContact {
         return text("EntityType");
     }
 
+    /** The output {@code PhotoUrl}. */
     public String photoUrl() {
         return text("PhotoUrl");
     }

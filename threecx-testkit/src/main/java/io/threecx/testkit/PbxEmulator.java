@@ -66,6 +66,7 @@ public final class PbxEmulator implements AutoCloseable {
         return create(PbxOptions.defaults());
     }
 
+    /** A PBX with those settings, which answers the open questions about 3CX as they say. */
     public static PbxEmulator create(PbxOptions options) {
         return new PbxEmulator(options);
     }

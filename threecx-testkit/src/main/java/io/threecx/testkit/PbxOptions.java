@@ -67,6 +67,7 @@ public final class PbxOptions {
         return builder().build();
     }
 
+    /** Starts with the defaults. */
     public static Builder builder() {
         return new Builder();
     }
@@ -76,7 +77,9 @@ public final class PbxOptions {
      * for a token too often at worst.
      */
     public enum ExpirationUnit {
+        /** As OAuth servers give it. */
         SECONDS,
+        /** As one description says. */
         MINUTES
     }
 
@@ -86,51 +89,69 @@ public final class PbxOptions {
      * StoreAllValues}.
      */
     public enum TokenVariables {
+        /** Every scenario sees them, as 3CX's own template needs. */
         VISIBLE,
+        /** Only the authentication scenario sees them. */
         HIDDEN
     }
 
     /** Which output counts when a type is listed twice (Outputs). */
     public enum RepeatedOutput {
+        /** The one that stands further down. */
         LAST_WINS,
+        /** The one that stands further up. */
         FIRST_WINS
     }
 
     /** What {@code a[0].b} and {@code a.0.b} yield (Variables, Path rules). */
     public enum PositionalPath {
+        /** They yield nothing, as live tests have shown. */
         NO_VALUE,
+        /** They choose an element of the list, as one template in use expects. */
         SUPPORTED
     }
 
     /** What a word without quotes is in a {@code SkipIf} (Conditions): text, or as in some reports on version 20 an error. */
     public enum UnquotedWord {
+        /** It stands for itself, as many templates in use need. */
         TEXT,
+        /** The scenario fails, as reported of version 20. */
         FAILS
     }
 
     /** Whether a rule of type Any that points at a list passes when the list is empty (Rules). */
     public enum EmptyList {
+        /** It passes: an answer with an empty list holds a record. */
         PASSES,
+        /** It does not pass, as if the list were absent. */
         FAILS
     }
 
     /** What a body value of type Integer becomes when its text is empty (PostValues); nobody knows what 3CX sends. */
     public enum EmptyInteger {
+        /** The request fails, which shows the mistake. */
         FAILS,
+        /** {@code null} is sent. */
         NULL,
+        /** {@code 0} is sent. */
         ZERO,
+        /** {@code ""} is sent. */
         EMPTY_TEXT
     }
 
     /** How {@code [Number]} stands in a request's body (Number): cut and in digits only, or as in an address. */
     public enum NumberInBody {
+        /** Digits only, as cut by {@code MaxLength}. */
         DIGITS,
+        /** As the template's {@code Number} element shapes it. */
         AS_IN_ADDRESS
     }
 
     /** Whether a call is reported for which no contact was found (ReportCall variables). */
     public enum UnmatchedCall {
+        /** It is reported, with an empty {@code EntityId}. */
         REPORTED,
+        /** It is not reported. */
         NOT_REPORTED
     }
 
@@ -139,7 +160,9 @@ public final class PbxOptions {
      * does not run after a lookup that failed, since then nobody knows whether the contact exists.
      */
     public enum AutomaticCreation {
+        /** It runs, as up to version 18. */
         ON,
+        /** It does not run. */
         OFF
     }
 
@@ -148,7 +171,9 @@ public final class PbxOptions {
      * variables, Retries). A server that counts a call twice then is wrong on some PBX.
      */
     public enum FailedReport {
+        /** The report is lost. */
         GIVEN_UP,
+        /** The report is sent once more. */
         SENT_AGAIN
     }
 
@@ -182,46 +207,57 @@ public final class PbxOptions {
         return hostName;
     }
 
+    /** {@link ExpirationUnit#SECONDS} by default. */
     public ExpirationUnit expirationUnit() {
         return expirationUnit;
     }
 
+    /** {@link TokenVariables#VISIBLE} by default. */
     public TokenVariables tokenVariables() {
         return tokenVariables;
     }
 
+    /** {@link RepeatedOutput#LAST_WINS} by default. */
     public RepeatedOutput repeatedOutput() {
         return repeatedOutput;
     }
 
+    /** {@link PositionalPath#NO_VALUE} by default. */
     public PositionalPath positionalPath() {
         return positionalPath;
     }
 
+    /** {@link UnquotedWord#TEXT} by default. */
     public UnquotedWord unquotedWord() {
         return unquotedWord;
     }
 
+    /** {@link EmptyList#PASSES} by default. */
     public EmptyList emptyList() {
         return emptyList;
     }
 
+    /** {@link EmptyInteger#FAILS} by default. */
     public EmptyInteger emptyInteger() {
         return emptyInteger;
     }
 
+    /** {@link NumberInBody#DIGITS} by default. */
     public NumberInBody numberInBody() {
         return numberInBody;
     }
 
+    /** {@link UnmatchedCall#REPORTED} by default. */
     public UnmatchedCall unmatchedCall() {
         return unmatchedCall;
     }
 
+    /** {@link AutomaticCreation#ON} by default. */
     public AutomaticCreation automaticCreation() {
         return automaticCreation;
     }
 
+    /** {@link FailedReport#GIVEN_UP} by default. */
     public FailedReport failedReport() {
         return failedReport;
     }
@@ -304,61 +340,73 @@ public final class PbxOptions {
             return this;
         }
 
+        /** {@link ExpirationUnit#SECONDS} if not said. */
         public Builder expirationUnit(ExpirationUnit unit) {
             this.expirationUnit = unit;
             return this;
         }
 
+        /** {@link TokenVariables#VISIBLE} if not said. */
         public Builder tokenVariables(TokenVariables variables) {
             this.tokenVariables = variables;
             return this;
         }
 
+        /** {@link RepeatedOutput#LAST_WINS} if not said. */
         public Builder repeatedOutput(RepeatedOutput repeated) {
             this.repeatedOutput = repeated;
             return this;
         }
 
+        /** {@link PositionalPath#NO_VALUE} if not said. */
         public Builder positionalPath(PositionalPath path) {
             this.positionalPath = path;
             return this;
         }
 
+        /** {@link UnquotedWord#TEXT} if not said. */
         public Builder unquotedWord(UnquotedWord word) {
             this.unquotedWord = word;
             return this;
         }
 
+        /** {@link EmptyList#PASSES} if not said. */
         public Builder emptyList(EmptyList list) {
             this.emptyList = list;
             return this;
         }
 
+        /** {@link EmptyInteger#FAILS} if not said. */
         public Builder emptyInteger(EmptyInteger integer) {
             this.emptyInteger = integer;
             return this;
         }
 
+        /** {@link NumberInBody#DIGITS} if not said. */
         public Builder numberInBody(NumberInBody number) {
             this.numberInBody = number;
             return this;
         }
 
+        /** {@link UnmatchedCall#REPORTED} if not said. */
         public Builder unmatchedCall(UnmatchedCall call) {
             this.unmatchedCall = call;
             return this;
         }
 
+        /** {@link AutomaticCreation#ON} if not said. */
         public Builder automaticCreation(AutomaticCreation creation) {
             this.automaticCreation = creation;
             return this;
         }
 
+        /** {@link FailedReport#GIVEN_UP} if not said. */
         public Builder failedReport(FailedReport report) {
             this.failedReport = report;
             return this;
         }
 
+        /** The options as said so far. */
         public PbxOptions build() {
             return new PbxOptions(this);
         }

@@ -23,6 +23,7 @@ public final class ReceivedResponse {
         this.mask = mask;
     }
 
+    /** The HTTP status code. */
     public int status() {
         return status;
     }

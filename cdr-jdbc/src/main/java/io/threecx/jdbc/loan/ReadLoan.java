@@ -48,6 +48,7 @@ public final class ReadLoan implements AutoCloseable {
         }
     }
 
+    /** The connection, in a transaction that only reads; do not close it, close the loan. */
     public Connection connection() {
         return connection;
     }

@@ -3,13 +3,17 @@ package io.threecx.jdbc.cdr;
 import static org.assertj.core.api.Assertions.*;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.threecx.call.SourceKey;
+import io.threecx.cdr.CallAssembler;
 import io.threecx.cdr.CallHistory;
 import io.threecx.cdr.CallHistoryQuery;
 import io.threecx.cdr.CdrCall;
 import io.threecx.jdbc.storage.Servers;
 import io.threecx.phone.PhoneNumbers;
+import io.threecx.store.StateStore;
 import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,23 @@ class HistoryTest {
                 .map(CdrCall::callId)
                 .map(id -> Integer.parseInt(id.substring(id.length() - 2), 16))
                 .toList();
+    }
+
+    @Test
+    void theCodeOfThePackagePageFindsCalls() {
+        DataSource dataSource = pool;
+        PhoneNumbers numbers = NUMBERS;
+        StateStore state = StateStore.inMemory();
+        // snippet: database
+        CdrDatabase database = CdrDatabase.of(dataSource);
+        List<CdrCall> earlier =
+                database.history(numbers).find(CallHistoryQuery.latest(20).withNumber(numbers.parse("+442079460018")));
+
+        CallHistoryPoller poller =
+                database.poller("pbx", CallAssembler.of(numbers), state).build(); // ThreeCx.builder().calls(poller)
+        // end of snippet
+        assertThat(earlier).hasSize(3);
+        assertThat(poller.source()).isEqualTo(SourceKey.HISTORY);
     }
 
     @Test

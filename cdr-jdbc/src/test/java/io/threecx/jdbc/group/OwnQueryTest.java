@@ -46,6 +46,20 @@ class OwnQueryTest {
     }
 
     @Test
+    void theCodeOfThePackagePageCounts() {
+        try (HikariDataSource dataSource = Servers.pool("jdbc:h2:mem:page;MODE=MSSQLServer", 2)) {
+            agents(dataSource);
+            // snippet: groups
+            GroupSource groups = DatabaseGroups.of(dataSource, """
+                    select count(*), sum(ready), sum(phone)
+                    from agents where team = ? group by team""");
+            GroupStaff support = groups.staff(new MonitoredGroup("support", "Support"));
+            // end of snippet
+            assertThat(support).isEqualTo(GroupStaff.assigned(3).withLoggedIn(2).withReachable(1));
+        }
+    }
+
+    @Test
     void onMariaDb() {
         try (HikariDataSource database = Servers.pool(Servers.mariadb(), 2)) {
             countsAreRead(database);

@@ -51,6 +51,7 @@ public final class Reception {
         return new Reception(outcome, null, why);
     }
 
+    /** What became of it; {@link Outcome#status()} is what to answer. */
     public Outcome outcome() {
         return outcome;
     }

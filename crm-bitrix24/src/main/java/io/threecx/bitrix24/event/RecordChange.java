@@ -8,8 +8,11 @@ public final class RecordChange implements Event {
 
     /** What happened to it. */
     public enum Kind {
+        /** It is new. */
         ADDED,
+        /** It was saved again; which field changed is not said. */
         UPDATED,
+        /** It is gone, and cannot be read any more. */
         DELETED
     }
 
@@ -36,6 +39,7 @@ public final class RecordChange implements Event {
         return record;
     }
 
+    /** Whether it is new, changed or gone. */
     public Kind kind() {
         return kind;
     }

@@ -1,4 +1,7 @@
-/** Endpoints that this module brings along: the one to which a portal posts its events. */
+/**
+ * Endpoints that this module brings along: {@link io.threecx.bitrix24.web.EventEndpoint}, to which a portal posts its events.
+ * {@link io.threecx.bitrix24.web.ClickDialling} makes a call of a click in the portal.
+ */
 @NullMarked
 package io.threecx.bitrix24.web;
 

@@ -1,4 +1,7 @@
-/** Endpoints: the one that takes the place of a module inside Odoo, and the one that Odoo tells of changes. */
+/**
+ * Endpoints: {@link io.threecx.odoo.web.OdooModuleEndpoint} takes the place of a module inside Odoo, {@link
+ * io.threecx.odoo.web.OdooEvents} is told of changes by Odoo.
+ */
 @NullMarked
 package io.threecx.odoo.web;
 

@@ -212,6 +212,7 @@ public final class CdrCalls implements SightingSource {
             return this;
         }
 
+        /** Tells the time, for {@link #settle}; without this the system's clock. */
         public Builder clock(InstantSource value) {
             clock = value;
             return this;

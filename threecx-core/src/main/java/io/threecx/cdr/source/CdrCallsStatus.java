@@ -6,7 +6,13 @@ import java.util.List;
 /** How the reading of text records does, since it began: for a health page. Immutable. */
 public final class CdrCallsStatus {
 
-    /** A line that was no record. Without its text, which is about people. */
+    /**
+     * A line that was no record. Without its text, which is about people.
+     *
+     * @param at when it was read
+     * @param position where in the source it began, as {@link CdrLine#position()}
+     * @param problem what is wrong with it and what to do, for people
+     */
     public record Unreadable(Instant at, String position, String problem) {}
 
     private final CdrSourceState source;

@@ -163,6 +163,7 @@ public final class CdrFile implements CdrSource {
             return this;
         }
 
+        /** Opens nothing and starts no thread. */
         public CdrFile build() {
             return new CdrFile(this);
         }

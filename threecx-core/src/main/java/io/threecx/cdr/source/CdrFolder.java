@@ -171,6 +171,7 @@ public final class CdrFolder implements CdrSource {
             return this;
         }
 
+        /** Opens nothing and starts no thread. */
         public CdrFolder build() {
             return new CdrFolder(this);
         }

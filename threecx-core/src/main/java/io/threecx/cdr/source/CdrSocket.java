@@ -184,6 +184,7 @@ public final class CdrSocket implements CdrSource {
             return this;
         }
 
+        /** Opens nothing and starts no thread. */
         public CdrSocket build() {
             return new CdrSocket(this);
         }

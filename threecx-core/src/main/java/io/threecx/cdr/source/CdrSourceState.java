@@ -17,6 +17,7 @@ public final class CdrSourceState {
         WAITING,
         /** Another instance reads; this one takes over when that one ends. */
         STANDBY,
+        /** Closed, and not to be started again. */
         CLOSED
     }
 
@@ -51,6 +52,7 @@ public final class CdrSourceState {
         return new Builder();
     }
 
+    /** What it does at this moment. */
     public Activity activity() {
         return activity;
     }
@@ -95,6 +97,7 @@ public final class CdrSourceState {
         return Optional.ofNullable(lastProblem);
     }
 
+    /** When that went wrong; empty when nothing ever did. */
     public Optional<Instant> lastProblemAt() {
         return Optional.ofNullable(lastProblemAt);
     }
@@ -140,6 +143,7 @@ public final class CdrSourceState {
             return this;
         }
 
+        /** How many connections are open now, in place of the number before. */
         public Builder connections(int open) {
             connections = open;
             return this;
@@ -172,6 +176,7 @@ public final class CdrSourceState {
             return this;
         }
 
+        /** The state as it is now; what is said to the builder later does not change it. */
         public CdrSourceState build() {
             return new CdrSourceState(this);
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param width in characters; 0 where there is none
  */
 public record CdrColumn(String name, int width) {
+    /** @throws IllegalArgumentException when the name is blank or the width negative */
     public CdrColumn {
         name = name.strip();
         if (name.isEmpty()) {

@@ -33,6 +33,7 @@ public final class CdrDetection {
         return Optional.ofNullable(layout);
     }
 
+    /** How far the layout can be relied on; ask the administrator below {@link Confidence#CLEAR}. */
     public Confidence confidence() {
         return confidence;
     }

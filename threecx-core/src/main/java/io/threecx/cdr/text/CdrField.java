@@ -17,7 +17,9 @@ public enum CdrField {
     TIME_START("time-start"),
     /** As the start; empty where nobody answered. */
     TIME_ANSWERED("time-answered"),
+    /** As the start. */
     TIME_END("time-end"),
+    /** How it ended, in one of the PBX's two families of words: {@code TerminatedBySrc}, {@code src_participant_terminated}. */
     REASON_TERMINATED("reason-terminated"),
     /** {@code Ext.101} for any DN of the house, otherwise the caller's number as it was received. */
     FROM_NUMBER("from-no"),
@@ -25,25 +27,40 @@ public enum CdrField {
     TO_NUMBER("to-no"),
     /** The DN; of somebody outside, the trunk's. */
     FROM_DN("from-dn"),
+    /** The DN that the call went to first; of somebody outside, the trunk's. */
     TO_DN("to-dn"),
+    /** What was dialled: outbound the number outside, inbound the first DN of the house or the number of ours. */
     DIAL_NUMBER("dial-no"),
     /** Why a party was replaced; empty where none was. */
     REASON_CHANGED("reason-changed"),
     /** The last party, after queue and transfers; empty means the same as the first destination. */
     FINAL_NUMBER("final-number"),
+    /** The last party's DN; empty means the same as the first destination. */
     FINAL_DN("final-dn"),
+    /** Code of the rate, such as {@code default}. */
     BILL_CODE("bill-code"),
+    /** The rate as a decimal number; its unit is that of the PBX's billing. */
     BILL_RATE("bill-rate"),
+    /** What it cost, a decimal number with a point. */
     BILL_COST("bill-cost"),
+    /** Name of the rate, written by the administrator. */
     BILL_NAME("bill-name"),
     /** {@code Chain: } and the hops, each ended by a semicolon. */
     CHAIN("chain"),
+    /**
+     * What the caller is, such as {@code Extension} or {@code external_line}: {@link io.threecx.cdr.PartyKind} knows
+     * both families of words.
+     */
     FROM_TYPE("from-type"),
+    /** What the first destination is, in the words of {@link #FROM_TYPE}. */
     TO_TYPE("to-type"),
+    /** What the last party is, in the words of {@link #FROM_TYPE}; empty means the same as the first destination. */
     FINAL_TYPE("final-type"),
     /** The name that was shown, or the number again. */
     FROM_NAME("from-dispname"),
+    /** The first destination's name, or its number again. */
     TO_NAME("to-dispname"),
+    /** The last party's name, or its number again. */
     FINAL_NAME("final-dispname"),
     /** Agents who let the call of a queue ring, each ended by a semicolon. */
     MISSED_QUEUE_CALLS("missed-queue-calls");

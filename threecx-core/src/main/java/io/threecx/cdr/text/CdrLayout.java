@@ -158,10 +158,12 @@ public final class CdrLayout {
         return new CdrLayout(columns, NONE);
     }
 
+    /** The columns from left to right, with those whose names are not known here. */
     public List<CdrColumn> columns() {
         return columns;
     }
 
+    /** Whether records in this layout have the field. */
     public boolean has(CdrField field) {
         return indexOf(field) >= 0;
     }

@@ -35,6 +35,7 @@ public final class CdrProblem implements CdrReading {
         this.advice = advice;
     }
 
+    /** What kind of mishap, to count them by. */
     public Kind kind() {
         return kind;
     }

@@ -21,6 +21,7 @@ public final class CdrReader {
         this.parser = new RecordParser(layout);
     }
 
+    /** A reader of lines with these columns; a line with others is a {@link CdrProblem}. */
     public static CdrReader of(CdrLayout layout) {
         return new CdrReader(layout);
     }

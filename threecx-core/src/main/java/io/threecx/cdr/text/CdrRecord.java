@@ -30,6 +30,7 @@ public final class CdrRecord implements CdrReading {
         this.realigned = realigned;
     }
 
+    /** Starts a record in which every field is empty. */
     public static Builder builder() {
         return new Builder();
     }
@@ -61,6 +62,7 @@ public final class CdrRecord implements CdrReading {
         return present(CdrField.CALL_ID);
     }
 
+    /** When it began to ring, to the second; empty where the layout has no {@code time-start}. */
     public Optional<Instant> startedAt() {
         return instant(CdrField.TIME_START);
     }
@@ -70,6 +72,7 @@ public final class CdrRecord implements CdrReading {
         return instant(CdrField.TIME_ANSWERED);
     }
 
+    /** When it ended, to the second; empty where the layout has no {@code time-end}. */
     public Optional<Instant> endedAt() {
         return instant(CdrField.TIME_END);
     }
@@ -108,6 +111,7 @@ public final class CdrRecord implements CdrReading {
         return present(CdrField.DIAL_NUMBER);
     }
 
+    /** How it ended; {@link LegEnd#OTHER} for a word that is not known here, which {@link #endText()} has. */
     public LegEnd end() {
         return LegEnd.of(endText());
     }
@@ -122,10 +126,15 @@ public final class CdrRecord implements CdrReading {
         return text(CdrField.REASON_CHANGED);
     }
 
+    /** The rate that the PBX charged by, as its billing has it; empty where it is missing or no number. */
     public Optional<BigDecimal> billRate() {
         return decimal(CdrField.BILL_RATE);
     }
 
+    /**
+     * What it cost, in the currency of the PBX's rates, which the record does not name; empty where it is missing or no
+     * number.
+     */
     public Optional<BigDecimal> billCost() {
         return decimal(CdrField.BILL_COST);
     }
@@ -250,10 +259,12 @@ public final class CdrRecord implements CdrReading {
             return with(CdrField.TIME_START, TextTime.text(value));
         }
 
+        /** Cut to seconds; without this nobody answered. */
         public Builder answeredAt(Instant value) {
             return with(CdrField.TIME_ANSWERED, TextTime.text(value));
         }
 
+        /** Cut to seconds, as all instants of a record. */
         public Builder endedAt(Instant value) {
             return with(CdrField.TIME_END, TextTime.text(value));
         }
@@ -268,6 +279,7 @@ public final class CdrRecord implements CdrReading {
             return with(CdrField.CHAIN, hops.isEmpty() ? "" : ColumnShape.CHAIN_PREFIX + " " + ended(hops));
         }
 
+        /** Numbers of the agents who let the queue's call ring, without {@code Ext.}; the semicolons are added here. */
         public Builder missedQueueAgents(List<String> numbers) {
             return with(CdrField.MISSED_QUEUE_CALLS, ended(numbers));
         }

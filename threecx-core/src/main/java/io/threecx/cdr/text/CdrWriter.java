@@ -16,6 +16,7 @@ public final class CdrWriter {
         this.layout = layout;
     }
 
+    /** A writer of lines with these columns, in this order. */
     public static CdrWriter of(CdrLayout layout) {
         return new CdrWriter(layout);
     }

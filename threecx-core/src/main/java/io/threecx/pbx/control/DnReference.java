@@ -12,6 +12,7 @@ import java.util.Optional;
  */
 public record DnReference(String dn, DnType type) {
 
+    /** @throws NullPointerException when a part is null */
     public DnReference {
         Objects.requireNonNull(dn, "dn");
         Objects.requireNonNull(type, "type");

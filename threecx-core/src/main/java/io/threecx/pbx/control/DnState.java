@@ -41,6 +41,7 @@ public final class DnState {
         return dn;
     }
 
+    /** What kind of DN it is: a person's extension, a route point, a queue. */
     public DnType type() {
         return type;
     }

@@ -22,6 +22,7 @@ public record DnType(String text) {
     /** None. */
     public static final DnType NONE = new DnType("None");
 
+    /** Strips blanks, and spells what is known as the constants do. */
     public DnType {
         String stripped = text.strip();
         text = KNOWN.stream().filter(stripped::equalsIgnoreCase).findFirst().orElse(stripped);

@@ -76,6 +76,7 @@ public final class Participant {
         return key.dn();
     }
 
+    /** What the leg is doing. */
     public ParticipantStatus status() {
         return status;
     }

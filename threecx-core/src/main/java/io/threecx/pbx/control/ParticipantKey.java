@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 public record ParticipantKey(String dn, long id) {
     private static final Pattern ENTITY = Pattern.compile("/?callcontrol/([^/]+)/participants/(\\d{1,18})/?");
 
+    /** @throws IllegalArgumentException when the DN is blank */
     public ParticipantKey {
         Objects.requireNonNull(dn, "dn");
         if (dn.isBlank()) {

@@ -19,6 +19,7 @@ public record ParticipantStatus(String text) {
     /** Talks, or listens to what a machine says. An incoming call to a route point begins with it. */
     public static final ParticipantStatus CONNECTED = new ParticipantStatus("Connected");
 
+    /** Strips blanks, and spells what is known as the constants do. */
     public ParticipantStatus {
         String stripped = text.strip();
         text = KNOWN.stream().filter(stripped::equalsIgnoreCase).findFirst().orElse(stripped);

@@ -11,6 +11,7 @@ import java.util.Objects;
  * @param message for people: what was tried, why it failed, what to do
  */
 public record DialRefusal(DialWay way, PbxProblem problem, String message) {
+    /** @throws NullPointerException when a part is null */
     public DialRefusal {
         Objects.requireNonNull(way, "way");
         Objects.requireNonNull(problem, "problem");

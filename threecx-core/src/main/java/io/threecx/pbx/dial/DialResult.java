@@ -65,6 +65,7 @@ public final class DialResult {
         return new DialResult(Outcome.FAILED, null, problem, message, dialled, null, null, before);
     }
 
+    /** How much is known of the call. */
     public Outcome outcome() {
         return outcome;
     }

@@ -23,6 +23,7 @@ public sealed interface CallEvent {
      * @param told whether the PBX told so; otherwise it turned out when the PBX was asked for everything
      */
     record ParticipantChanged(Participant participant, DnType dnType, boolean told, Instant at) implements CallEvent {
+        /** @throws NullPointerException when a part is null */
         public ParticipantChanged {
             Objects.requireNonNull(participant, "participant");
             Objects.requireNonNull(dnType, "dnType");
@@ -37,6 +38,7 @@ public sealed interface CallEvent {
      *     was noticed
      */
     record ParticipantGone(ParticipantKey key, boolean told, Instant at) implements CallEvent {
+        /** @throws NullPointerException when a part is null */
         public ParticipantGone {
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(at, "at");
@@ -49,6 +51,7 @@ public sealed interface CallEvent {
      * @param digits {@code 0} to {@code 9}, {@code *} and {@code #}
      */
     record KeysPressed(ParticipantKey key, String digits, Instant at) implements CallEvent {
+        /** @throws NullPointerException when a part is null */
         public KeysPressed {
             Objects.requireNonNull(key, "key");
             Objects.requireNonNull(digits, "digits");
@@ -66,6 +69,7 @@ public sealed interface CallEvent {
      */
     record Resynced(List<Participant> participants, Map<String, DnType> dns, Instant askedAt, Instant at)
             implements CallEvent {
+        /** Copies the list and the map. */
         public Resynced {
             participants = List.copyOf(participants);
             dns = Map.copyOf(dns);
@@ -76,6 +80,7 @@ public sealed interface CallEvent {
 
     /** The connection's state changed. While it is not connected, nothing that is known of calls is certain, and nothing is told. */
     record StateChanged(PbxStatus status, Instant at) implements CallEvent {
+        /** @throws NullPointerException when a part is null */
         public StateChanged {
             Objects.requireNonNull(status, "status");
             Objects.requireNonNull(at, "at");

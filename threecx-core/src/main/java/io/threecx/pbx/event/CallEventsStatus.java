@@ -50,6 +50,7 @@ public final class CallEventsStatus {
         return Optional.ofNullable(lastEvent);
     }
 
+    /** What came in so far, for people and for monitoring. */
     public Counts counts() {
         return counts;
     }

@@ -42,6 +42,7 @@ public final class PbxHours {
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
+    /** Asks nothing yet. */
     public static PbxHours of(Xapi xapi) {
         return new PbxHours(xapi, InstantSource.system());
     }

@@ -41,6 +41,7 @@ public final class XapiCalls implements CallHistory {
         this.clock = Objects.requireNonNull(clock, "clock");
     }
 
+    /** Asks nothing yet. The numbers compare those of callers with the one that is asked for. */
     public static XapiCalls of(Xapi xapi, PhoneNumbers numbers) {
         return new XapiCalls(xapi, numbers, InstantSource.system());
     }

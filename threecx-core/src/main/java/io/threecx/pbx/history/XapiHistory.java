@@ -169,6 +169,7 @@ public final class XapiHistory implements SightingSource {
             return this;
         }
 
+        /** Tells the time; without this the system's clock. */
         public Builder clock(InstantSource value) {
             clock = value;
             return this;

@@ -70,6 +70,7 @@ public final class LiveCall {
         this.approximate = from.approximate;
     }
 
+    /** The same through all its moments and transfers. */
     public LiveCallId id() {
         return id;
     }
@@ -79,6 +80,7 @@ public final class LiveCall {
         return Optional.ofNullable(pbxCallId);
     }
 
+    /** Which way it goes, seen from the house. */
     public Direction direction() {
         return direction;
     }
@@ -116,6 +118,7 @@ public final class LiveCall {
         return legs.stream().anyMatch(leg -> leg.extension().equals(extension));
     }
 
+    /** What it is doing at this moment. */
     public Status status() {
         return status;
     }
@@ -130,6 +133,7 @@ public final class LiveCall {
         return Optional.ofNullable(answeredBy);
     }
 
+    /** When it was first seen: where {@link #isStartKnown} is false it had begun before. */
     public Instant startedAt() {
         return startedAt;
     }

@@ -25,6 +25,7 @@ public sealed interface LiveCallEvent {
      * @param leg which
      */
     record Ringing(LiveCall call, LiveLeg leg, Instant at) implements LiveCallEvent {
+        /** @throws NullPointerException when a part is null */
         public Ringing {
             Objects.requireNonNull(call, "call");
             Objects.requireNonNull(leg, "leg");
@@ -38,6 +39,7 @@ public sealed interface LiveCallEvent {
      * @param leg which
      */
     record Dialling(LiveCall call, LiveLeg leg, Instant at) implements LiveCallEvent {
+        /** @throws NullPointerException when a part is null */
         public Dialling {
             Objects.requireNonNull(call, "call");
             Objects.requireNonNull(leg, "leg");
@@ -51,6 +53,7 @@ public sealed interface LiveCallEvent {
      * @param leg the leg that talks now: of an outgoing call, the caller's
      */
     record Connected(LiveCall call, LiveLeg leg, Instant at) implements LiveCallEvent {
+        /** @throws NullPointerException when a part is null */
         public Connected {
             Objects.requireNonNull(call, "call");
             Objects.requireNonNull(leg, "leg");
@@ -65,6 +68,7 @@ public sealed interface LiveCallEvent {
      * @param to who talks now
      */
     record Transferred(LiveCall call, LiveLeg from, LiveLeg to, Instant at) implements LiveCallEvent {
+        /** @throws NullPointerException when a part is null */
         public Transferred {
             Objects.requireNonNull(call, "call");
             Objects.requireNonNull(from, "from");
@@ -78,6 +82,7 @@ public sealed interface LiveCallEvent {
      * on already when the PBX was first asked, and every change of an approximate call but its report.
      */
     record Changed(LiveCall call, Instant at) implements LiveCallEvent {
+        /** @throws NullPointerException when a part is null */
         public Changed {
             Objects.requireNonNull(call, "call");
             Objects.requireNonNull(at, "at");
@@ -89,6 +94,7 @@ public sealed interface LiveCallEvent {
      * Its {@link LiveCall#endedAt} is when the last leg went.
      */
     record Ended(LiveCall call, Instant at) implements LiveCallEvent {
+        /** @throws IllegalArgumentException when the call has no outcome */
         public Ended {
             Objects.requireNonNull(call, "call");
             Objects.requireNonNull(at, "at");
@@ -97,6 +103,7 @@ public sealed interface LiveCallEvent {
             }
         }
 
+        /** How it ended; always present, unlike that of {@link LiveCall}. */
         public Outcome outcome() {
             return call.outcome().orElseThrow();
         }

@@ -9,6 +9,10 @@ package io.threecx.pbx.live;
 public record LiveCallId(String text) {
     private static final int MAX_LENGTH = 100;
 
+    /**
+     * @throws IllegalArgumentException when the text is empty, longer than 100 characters, or has others than printable
+     *     ASCII
+     */
     public LiveCallId {
         if (text.isEmpty() || text.length() > MAX_LENGTH || !text.chars().allMatch(c -> c > ' ' && c < 127)) {
             throw new IllegalArgumentException(

@@ -78,6 +78,7 @@ public final class LiveLeg {
         return key.dn();
     }
 
+    /** Who or what sits at the DN. */
     public Kind kind() {
         return kind;
     }
@@ -87,6 +88,7 @@ public final class LiveLeg {
         return caller;
     }
 
+    /** What it is doing at this moment. */
     public Status status() {
         return status;
     }
@@ -100,6 +102,7 @@ public final class LiveLeg {
         };
     }
 
+    /** When it was first seen in the call. */
     public Instant startedAt() {
         return startedAt;
     }

@@ -29,10 +29,12 @@ public final class ExtensionPresence {
                 && profile().equals(other.profile());
     }
 
+    /** The extension's number. */
     public String extension() {
         return user.number();
     }
 
+    /** The name to show, as {@link PbxUser#name}: never empty unless the PBX tells not even the number. */
     public String name() {
         return user.name();
     }
@@ -47,6 +49,7 @@ public final class ExtensionPresence {
         return user.profile();
     }
 
+    /** Whether the user takes calls of queues at all: one switch for all of them. */
     public boolean isLoggedInToQueues() {
         return user.isLoggedInToQueues();
     }

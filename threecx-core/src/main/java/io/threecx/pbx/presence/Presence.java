@@ -64,6 +64,7 @@ public final class Presence implements AutoCloseable {
         this.clock = builder.clock;
     }
 
+    /** Starts with a look every 10 seconds. */
     public static Builder of(Xapi xapi) {
         return new Builder(xapi);
     }
@@ -246,6 +247,7 @@ public final class Presence implements AutoCloseable {
             return this;
         }
 
+        /** Tells the time, for {@link ExtensionPresence#since}; without this the system's clock. */
         public Builder clock(InstantSource value) {
             clock = Objects.requireNonNull(value, "value");
             return this;

@@ -21,6 +21,7 @@ public final class ActiveCall {
      */
     public record Party(String dn, String name) {
 
+        /** What the PBX does not tell is empty, never null. */
         public Party {
             Objects.requireNonNull(dn, "dn");
             Objects.requireNonNull(name, "name");
@@ -63,10 +64,12 @@ public final class ActiveCall {
         return (int) value.at("Id").wholeNumber().orElse(0);
     }
 
+    /** Who called, as far as the text of the PBX can be taken apart. */
     public Party caller() {
         return Party.of(value.at("Caller").text());
     }
 
+    /** Who was called, as far as the text of the PBX can be taken apart. */
     public Party callee() {
         return Party.of(value.at("Callee").text());
     }
@@ -79,10 +82,12 @@ public final class ActiveCall {
         return value.at("Status").text();
     }
 
+    /** Since when it is up, by the clock of the PBX; empty when the PBX does not tell. */
     public Optional<Instant> establishedAt() {
         return value.at("EstablishedAt").time();
     }
 
+    /** When its {@link #status} changed last, by the clock of the PBX; empty when the PBX does not tell. */
     public Optional<Instant> changedAt() {
         return value.at("LastChangeStatus").time();
     }
@@ -93,6 +98,7 @@ public final class ActiveCall {
         return establishedAt().flatMap(since -> now.map(until -> Duration.between(since, until)));
     }
 
+    /** Everything that the PBX said of it. */
     public PbxValue value() {
         return value;
     }

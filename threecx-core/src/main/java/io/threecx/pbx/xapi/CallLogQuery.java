@@ -140,10 +140,12 @@ public final class CallLogQuery {
                 false);
     }
 
+    /** Rows that start from then on; asked of the PBX in milliseconds. */
     public Instant from() {
         return from;
     }
 
+    /** Rows that start before then; asked of the PBX in milliseconds. */
     public Instant to() {
         return to;
     }

@@ -22,9 +22,11 @@ public final class CallLogRow {
      * @param type the PBX's number for what it is; not documented
      * @param dn an extension, queue or trunk; empty when the PBX does not tell
      * @param number of somebody outside, as it was received or dialled, or {@code Ext.101}; empty when the PBX does not tell
+     * @param name as the PBX showed it: of a user, a queue, a contact; empty when it does not tell
      */
     public record Party(OptionalInt type, String dn, String number, String name) {
 
+        /** What the PBX does not tell is empty, never null. */
         public Party {
             Objects.requireNonNull(type, "type");
             Objects.requireNonNull(dn, "dn");
@@ -49,6 +51,7 @@ public final class CallLogRow {
      */
     public record Recorded(OptionalInt id, String file, String transcript, String summary) {
 
+        /** What the PBX does not tell is empty, never null. */
         public Recorded {
             Objects.requireNonNull(id, "id");
             Objects.requireNonNull(file, "file");
@@ -98,14 +101,17 @@ public final class CallLogRow {
         return value.at("SegmentId").text();
     }
 
+    /** When this part of the call began; empty when the PBX does not tell. */
     public Optional<Instant> startedAt() {
         return value.at("StartTime").time();
     }
 
+    /** How long it rang; zero when the PBX does not tell. */
     public Duration ringing() {
         return value.at("RingingDuration").duration().orElse(Duration.ZERO);
     }
 
+    /** How long people talked; zero when they did not, or the PBX does not tell. */
     public Duration talking() {
         return value.at("TalkingDuration").duration().orElse(Duration.ZERO);
     }
@@ -115,10 +121,12 @@ public final class CallLogRow {
         return value.at("Answered").flag();
     }
 
+    /** Who called. */
     public Party source() {
         return party("Source", "SourceType", "SourceDn");
     }
 
+    /** Who was called in this part. */
     public Party destination() {
         return party("Destination", "DestinationType", "DestinationDn");
     }
@@ -211,6 +219,7 @@ public final class CallLogRow {
                 .findFirst();
     }
 
+    /** Everything that the PBX said of it. */
     public PbxValue value() {
         return value;
     }

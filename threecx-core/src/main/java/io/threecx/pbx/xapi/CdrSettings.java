@@ -37,6 +37,7 @@ public final class CdrSettings {
         return value.at("SocketIpAddress").text();
     }
 
+    /** Where the PBX connects to, or listens; empty when it does not tell. */
     public OptionalInt port() {
         return value.at("SocketPort").wholeNumber().stream()
                 .mapToInt(Math::toIntExact)
@@ -74,6 +75,7 @@ public final class CdrSettings {
         }
     }
 
+    /** Everything that the PBX said. */
     public PbxValue value() {
         return value;
     }

@@ -30,10 +30,12 @@ public final class Department {
         return (int) value.at("Id").wholeNumber().orElse(0);
     }
 
+    /** Its number; empty when the PBX does not tell. */
     public String number() {
         return value.at("Number").text();
     }
 
+    /** The name that the administrator gave it, such as {@code DEFAULT}; empty when the PBX does not tell. */
     public String name() {
         return value.at("Name").text();
     }
@@ -48,6 +50,7 @@ public final class Department {
         return OfficeHours.ofDepartment(value);
     }
 
+    /** Everything that the PBX said of it. */
     public PbxValue value() {
         return value;
     }

@@ -12,6 +12,7 @@ import java.util.Objects;
  */
 public record GroupMember(String number, String name, String type) {
 
+    /** What the PBX does not tell is empty, never null. */
     public GroupMember {
         Objects.requireNonNull(number, "number");
         Objects.requireNonNull(name, "name");

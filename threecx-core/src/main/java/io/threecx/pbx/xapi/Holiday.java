@@ -23,6 +23,7 @@ public final class Holiday {
         return new Holiday(value);
     }
 
+    /** What the administrator called it; empty when the PBX does not tell. */
     public String name() {
         return value.at("Name").text();
     }
@@ -89,6 +90,7 @@ public final class Holiday {
         return (int) Math.max(0, Math.min(9999, value.at(name).wholeNumber().orElse(0)));
     }
 
+    /** Everything that the PBX said of it. */
     public PbxValue value() {
         return value;
     }

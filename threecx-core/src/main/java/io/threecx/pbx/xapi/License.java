@@ -22,10 +22,12 @@ public final class License {
         return new License(value);
     }
 
+    /** Whether it is Enterprise, which both web APIs need; false also when the PBX does not tell. */
     public boolean isEnterprise() {
         return value.at("IsEnterprise").flag();
     }
 
+    /** Whether it is Professional; false also when the PBX does not tell. */
     public boolean isProfessional() {
         return value.at("IsProfessional").flag();
     }
@@ -40,6 +42,7 @@ public final class License {
         return value.at("MaxSimCalls").wholeNumber();
     }
 
+    /** Whether the right to updates has ended; the API spells the name of this field in two ways, and both are read. */
     public boolean isMaintenanceExpired() {
         return value.at("IsMaintainceExpired").flag()
                 || value.at("IsMaintenanceExpired").flag();
@@ -55,6 +58,7 @@ public final class License {
         return isEnterprise() && mostCalls().orElse(CALLS_FOR_CALL_CONTROL) >= CALLS_FOR_CALL_CONTROL;
     }
 
+    /** Everything that the PBX said, the licence key included: not for a log. */
     public PbxValue value() {
         return value;
     }

@@ -35,6 +35,7 @@ public final class ODataFilter {
         return compare(field, "eq", value);
     }
 
+    /** The field has another value, or with null any value; for the values see {@link #equal}. */
     public static ODataFilter notEqual(String field, @Nullable Object value) {
         return compare(field, "ne", value);
     }
@@ -44,6 +45,7 @@ public final class ODataFilter {
         return compare(field, "ge", value);
     }
 
+    /** The field has a higher value; for the values see {@link #equal}. */
     public static ODataFilter moreThan(String field, Object value) {
         return compare(field, "gt", value);
     }
@@ -53,6 +55,7 @@ public final class ODataFilter {
         return compare(field, "le", value);
     }
 
+    /** The field has a lower value; for the values see {@link #equal}. */
     public static ODataFilter lessThan(String field, Object value) {
         return compare(field, "lt", value);
     }
@@ -62,10 +65,12 @@ public final class ODataFilter {
         return call("contains", field, part);
     }
 
+    /** The text of the field begins with that one. */
     public static ODataFilter startsWith(String field, String part) {
         return call("startswith", field, part);
     }
 
+    /** The text of the field ends with that one. */
     public static ODataFilter endsWith(String field, String part) {
         return call("endswith", field, part);
     }

@@ -22,10 +22,13 @@ public final class OfficeHours {
     /**
      * A part of a day of the week.
      *
-     * @param stop midnight for the end of the day
+     * @param day the day of the week, in the zone of {@link OfficeHours#zoneName}
+     * @param start from then on
+     * @param stop before then; midnight for the end of the day
      */
     public record Period(DayOfWeek day, LocalTime start, LocalTime stop) {
 
+        /** @throws NullPointerException when a part is null */
         public Period {
             Objects.requireNonNull(day, "day");
             Objects.requireNonNull(start, "start");
@@ -54,9 +57,11 @@ public final class OfficeHours {
      *
      * @param type the PBX's own word, such as {@code SpecificHours} or {@code OfficeHours}; empty when it tells none
      * @param ignoresHolidays whether it holds on holidays too
+     * @param periods in the order of the PBX; none where the type says it all, or nothing is set
      */
     public record Schedule(String type, boolean ignoresHolidays, List<Period> periods) {
 
+        /** Copies the periods. */
         public Schedule {
             Objects.requireNonNull(type, "type");
             periods = List.copyOf(periods);
@@ -83,6 +88,7 @@ public final class OfficeHours {
         return new OfficeHours(department);
     }
 
+    /** The working hours, in the zone of {@link #zoneName}. */
     public Schedule hours() {
         return Schedule.of(value.at("Hours"));
     }
@@ -122,6 +128,7 @@ public final class OfficeHours {
         return value.at("OverrideExpiresAt").time().filter(end -> end.isAfter(Instant.EPOCH));
     }
 
+    /** Everything that the PBX said. */
     public PbxValue value() {
         return value;
     }

@@ -17,9 +17,12 @@ public final class PbxRecording {
      *
      * @param dn an extension, queue or trunk; empty when the PBX does not tell
      * @param number as it was received or dialled, or {@code Ext.101}; empty when the PBX does not tell
+     * @param name as the PBX showed it; empty when it does not tell
+     * @param did the number of ours that was dialled; empty when the PBX does not tell
      */
     public record Party(String dn, String number, String name, String did) {
 
+        /** What the PBX does not tell is empty, never null. */
         public Party {
             Objects.requireNonNull(dn, "dn");
             Objects.requireNonNull(number, "number");
@@ -43,14 +46,17 @@ public final class PbxRecording {
         return new PbxRecording(value);
     }
 
+    /** The key in the API, as for {@link Recordings#download(int, java.nio.file.Path)}; 0 when the PBX tells none. */
     public int id() {
         return (int) value.at("Id").wholeNumber().orElse(0);
     }
 
+    /** When the recording began; empty when the PBX does not tell. */
     public Optional<Instant> startedAt() {
         return value.at("StartTime").time();
     }
 
+    /** When the recording ended; empty when the PBX does not tell. */
     public Optional<Instant> endedAt() {
         return value.at("EndTime").time();
     }
@@ -60,10 +66,12 @@ public final class PbxRecording {
         return value.at("CallType").text();
     }
 
+    /** Who called. */
     public Party from() {
         return party("From");
     }
 
+    /** Who was called. */
     public Party to() {
         return party("To");
     }
@@ -81,14 +89,17 @@ public final class PbxRecording {
         return value.at("RecordingUrl").text();
     }
 
+    /** Whether the PBX has written down what was said. */
     public boolean isTranscribed() {
         return value.at("IsTranscribed").flag();
     }
 
+    /** What was said, as the PBX heard it; empty when it is not transcribed, or not yet. */
     public Optional<String> transcript() {
         return text("Transcription");
     }
 
+    /** What it was about, by a PBX with AI; empty otherwise. */
     public Optional<String> summary() {
         return text("Summary");
     }
@@ -97,6 +108,7 @@ public final class PbxRecording {
         return Optional.of(value.at(name).text()).filter(text -> !text.isBlank());
     }
 
+    /** Everything that the PBX said of it. */
     public PbxValue value() {
         return value;
     }

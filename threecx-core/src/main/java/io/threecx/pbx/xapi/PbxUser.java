@@ -9,7 +9,9 @@ public final class PbxUser {
     /** At the desk. */
     public static final String AVAILABLE = "Available";
 
+    /** Gone for a while: {@link #isReachable} counts the user as not there. */
     public static final String AWAY = "Away";
+    /** Gone for the day: {@link #isReachable} counts the user as not there. */
     public static final String OUT_OF_OFFICE = "Out of office";
 
     private final PbxValue value;
@@ -33,10 +35,12 @@ public final class PbxUser {
         return value.at("Number").text();
     }
 
+    /** The given name; empty when there is none. */
     public String firstName() {
         return value.at("FirstName").text();
     }
 
+    /** The family name; empty when there is none. */
     public String lastName() {
         return value.at("LastName").text();
     }
@@ -48,10 +52,12 @@ public final class PbxUser {
         return !shown.isBlank() ? shown : !both.isEmpty() ? both : number();
     }
 
+    /** The e-mail address; empty when there is none. */
     public String email() {
         return value.at("EmailAddress").text();
     }
 
+    /** The mobile number as the administrator wrote it, in any notation; empty when there is none. */
     public String mobile() {
         return value.at("Mobile").text();
     }
@@ -89,6 +95,7 @@ public final class PbxUser {
         return value.at("PrimaryGroupId").wholeNumber();
     }
 
+    /** Everything that the PBX said of the user. */
     public PbxValue value() {
         return value;
     }

@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
  * The version of a PBX, such as {@code 20.0.8.1109}.
  *
  * @param major 20 for a 3CX v20
+ * @param minor the second number, 0 in every v20 so far
  * @param update the third number: 8 for Update 8
+ * @param build the fourth number; 0 when it is not told
  */
 public record PbxVersion(int major, int minor, int update, int build) implements Comparable<PbxVersion> {
     private static final Pattern NUMBERS =
@@ -20,6 +22,7 @@ public record PbxVersion(int major, int minor, int update, int build) implements
             .thenComparingInt(PbxVersion::update)
             .thenComparingInt(PbxVersion::build);
 
+    /** @throws IllegalArgumentException when a number is negative */
     public PbxVersion {
         if (major < 0 || minor < 0 || update < 0 || build < 0) {
             throw new IllegalArgumentException("a version has no negative numbers");
@@ -45,6 +48,7 @@ public record PbxVersion(int major, int minor, int update, int build) implements
         return numbers.group(group) == null ? 0 : Integer.parseInt(numbers.group(group));
     }
 
+    /** Whether it is that version or a later one. */
     public boolean isAtLeast(PbxVersion other) {
         return compareTo(other) >= 0;
     }

@@ -21,22 +21,27 @@ public final class PhoneBookContact {
         return new PhoneBookContact(value);
     }
 
+    /** The key in the API; 0 when the PBX tells none. */
     public int id() {
         return (int) value.at("Id").wholeNumber().orElse(0);
     }
 
+    /** The given name; empty when there is none. */
     public String firstName() {
         return value.at("FirstName").text();
     }
 
+    /** The family name; empty when there is none. */
     public String lastName() {
         return value.at("LastName").text();
     }
 
+    /** The name of the company; empty when there is none. */
     public String company() {
         return value.at("CompanyName").text();
     }
 
+    /** The e-mail address; empty when there is none. */
     public String email() {
         return value.at("Email").text();
     }
@@ -63,6 +68,7 @@ public final class PhoneBookContact {
                 .orElse(company());
     }
 
+    /** Everything that the PBX said of it. */
     public PbxValue value() {
         return value;
     }

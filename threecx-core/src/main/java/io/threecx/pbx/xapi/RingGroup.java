@@ -30,10 +30,12 @@ public final class RingGroup {
         return (int) value.at("Id").wholeNumber().orElse(0);
     }
 
+    /** The DN that callers of the house dial. */
     public String number() {
         return value.at("Number").text();
     }
 
+    /** The name that the administrator gave it; empty when the PBX does not tell. */
     public String name() {
         return value.at("Name").text();
     }
@@ -48,6 +50,7 @@ public final class RingGroup {
         return value.at("IsRegistered").flag();
     }
 
+    /** Everything that the PBX said of it. */
     public PbxValue value() {
         return value;
     }

@@ -43,18 +43,22 @@ public final class SystemStatus {
         return value.at("ExtensionsRegistered").wholeNumber();
     }
 
+    /** Extensions that there are, with a phone or without; empty when the PBX does not tell. */
     public OptionalLong extensions() {
         return value.at("ExtensionsTotal").wholeNumber();
     }
 
+    /** Trunks that are connected; empty when the PBX does not tell. */
     public OptionalLong registeredTrunks() {
         return value.at("TrunksRegistered").wholeNumber();
     }
 
+    /** Trunks that there are; empty when the PBX does not tell. */
     public OptionalLong trunks() {
         return value.at("TrunksTotal").wholeNumber();
     }
 
+    /** Whether the licence is activated; false also when the PBX does not tell. */
     public boolean isLicenseActive() {
         return value.at("LicenseActive").flag();
     }

@@ -77,6 +77,7 @@ public final class Xapi {
 
     // --- the PBX ---
 
+    /** How the PBX is doing, with its version, asked anew. */
     public SystemStatus systemStatus() {
         SystemStatus status = SystemStatus.of(get("/SystemStatus"));
         version = status.version().orElse(NEWEST);
@@ -128,6 +129,10 @@ public final class Xapi {
 
     // --- people ---
 
+    /**
+     * Users with their extensions, page by page as they are walked over; a query that names columns leaves the rest of
+     * each user empty.
+     */
     public ODataRows<PbxUser> users(ODataQuery query) {
         return rows("/Users", query).map(PbxUser::of);
     }

@@ -46,6 +46,7 @@ public sealed interface Condition {
     /** True if any of at least two conditions is. */
     record AnyOf(int offset, List<Condition> conditions) implements Condition {
 
+        /** Copies the conditions. */
         public AnyOf {
             conditions = List.copyOf(conditions);
         }
@@ -59,6 +60,7 @@ public sealed interface Condition {
     /** True if all of at least two conditions are. */
     record AllOf(int offset, List<Condition> conditions) implements Condition {
 
+        /** Copies the conditions. */
         public AllOf {
             conditions = List.copyOf(conditions);
         }
@@ -85,11 +87,17 @@ public sealed interface Condition {
 
     /** How two values are compared. The first three were seen in templates in use. */
     enum Operator {
+        /** Equal: {@code [CallType]=="Missed"}. */
         EQUAL("=="),
+        /** Not equal: {@code [ReportCallEnabled]!=True}. */
         NOT_EQUAL("!="),
+        /** Greater: {@code [FoundRecordCount]>0}. */
         GREATER(">"),
+        /** Greater or equal; seen in no template. */
         AT_LEAST(">="),
+        /** Less; seen in no template. */
         LESS("<"),
+        /** Less or equal; seen in no template. */
         AT_MOST("<=");
 
         private final String text;

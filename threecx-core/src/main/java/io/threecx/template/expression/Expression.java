@@ -89,10 +89,13 @@ public sealed interface Expression {
     /**
      * A .NET method on a value: {@code [[CallStartTimeUTC].ToString("yyyy-MM-dd")]}.
      *
+     * @param target what it is called on
      * @param method the name of the method; case counts
+     * @param arguments in their order; often none
      */
     record MethodCall(int offset, Expression target, String method, List<Expression> arguments) implements Expression {
 
+        /** Copies the arguments. */
         public MethodCall {
             arguments = List.copyOf(arguments);
         }
@@ -122,6 +125,7 @@ public sealed interface Expression {
     /** Several parts, one behind the other; neither empty nor a single one. */
     record Concatenation(int offset, List<Expression> parts) implements Expression {
 
+        /** Copies the parts. */
         public Concatenation {
             parts = List.copyOf(parts);
         }

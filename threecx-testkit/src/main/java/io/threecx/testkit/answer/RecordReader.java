@@ -38,6 +38,7 @@ public final class RecordReader {
         this(rules, variables, new Reading(false, true));
     }
 
+    /** As told where sources disagree on what 3CX does. */
     public RecordReader(List<Rule> rules, List<Variable> variables, Reading reading) {
         this.rules = CompiledRule.all(rules, reading.positionalPaths());
         this.variables = variables.stream()

@@ -34,10 +34,12 @@ public final class PassiveSocket implements CdrOutput {
         acceptor.start();
     }
 
+    /** The loopback address, as a number. */
     public String host() {
         return server.getInetAddress().getHostAddress();
     }
 
+    /** The port that was free when it started. */
     public int port() {
         return server.getLocalPort();
     }

@@ -26,6 +26,7 @@ public final class SingleFile implements CdrOutput {
         }
     }
 
+    /** The absolute path to which records are appended. */
     public Path file() {
         return file;
     }

@@ -12,18 +12,22 @@ public sealed interface Value {
     /** No value at all: an unanswered call's time of answer. Its text is empty, a method on it fails. */
     Value NOTHING = new Nothing();
 
+    /** A .NET {@code String}. */
     static Value text(String text) {
         return new Text(text);
     }
 
+    /** A .NET {@code Int64}. */
     static Value of(long number) {
         return new WholeNumber(number);
     }
 
+    /** A .NET {@code Double}. */
     static Value of(double number) {
         return new RealNumber(number);
     }
 
+    /** A .NET {@code Boolean}, whose texts are {@code True} and {@code False}. */
     static Value of(boolean truth) {
         return new Truth(truth);
     }
@@ -43,12 +47,16 @@ public sealed interface Value {
         return new TimeSpan(span);
     }
 
+    /** A .NET {@code String}. */
     record Text(String text) implements Value {}
 
+    /** A .NET {@code Int64}. */
     record WholeNumber(long number) implements Value {}
 
+    /** A .NET {@code Double}. */
     record RealNumber(double number) implements Value {}
 
+    /** A .NET {@code Boolean}. */
     record Truth(boolean value) implements Value {}
 
     /**
@@ -58,7 +66,9 @@ public sealed interface Value {
      */
     record DateTime(ZonedDateTime time, boolean utc) implements Value {}
 
+    /** A .NET {@code TimeSpan}. */
     record TimeSpan(Duration span) implements Value {}
 
+    /** A .NET {@code null}, see {@link #NOTHING}. */
     record Nothing() implements Value {}
 }

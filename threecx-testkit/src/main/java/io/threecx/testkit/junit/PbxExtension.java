@@ -42,6 +42,7 @@ public final class PbxExtension implements ParameterResolver, AfterEachCallback,
         this(PbxOptions.defaults());
     }
 
+    /** A PBX with other settings. */
     public PbxExtension(PbxOptions options) {
         this.options = options;
     }

@@ -26,6 +26,7 @@ public final class Caller {
         return new Caller("anonymous", "Anonymous", "", "");
     }
 
+    /** The same with a name, as the trunk presents it. */
     public Caller named(String shown) {
         return new Caller(number, shown, did, trunk);
     }
@@ -40,10 +41,12 @@ public final class Caller {
         return new Caller(number, name, did, trunkNumber);
     }
 
+    /** The number, as the trunk presents it. */
     public String number() {
         return number;
     }
 
+    /** The name, as the trunk presents it; empty for none. */
     public String name() {
         return name;
     }

@@ -79,12 +79,14 @@ public final class Extension {
         return new Extension(draft);
     }
 
+    /** With that e-mail address; first and last name at {@code example.com} if not said. */
     public Extension withEmail(String address) {
         Draft draft = draft();
         draft.email = Objects.requireNonNull(address, "address");
         return new Extension(draft);
     }
 
+    /** With that mobile number; none if not said. */
     public Extension withMobile(String phoneNumber) {
         Draft draft = draft();
         draft.mobile = Objects.requireNonNull(phoneNumber, "phoneNumber");
@@ -112,14 +114,17 @@ public final class Extension {
         return new Extension(draft);
     }
 
+    /** The number that callers of the house dial. */
     public String number() {
         return number;
     }
 
+    /** The given name. */
     public String firstName() {
         return firstName;
     }
 
+    /** The family name. */
     public String lastName() {
         return lastName;
     }
@@ -129,18 +134,22 @@ public final class Extension {
         return (firstName + " " + lastName).strip();
     }
 
+    /** The e-mail address. */
     public String email() {
         return email;
     }
 
+    /** The mobile number; empty for none. */
     public String mobile() {
         return mobile;
     }
 
+    /** The department's name; {@code DEFAULT} if not said. */
     public String department() {
         return department;
     }
 
+    /** The phones that are registered when the PBX starts. */
     public List<PhoneDevice> devices() {
         return devices;
     }

@@ -12,10 +12,12 @@ public final class LiveExtension {
         this.station = station;
     }
 
+    /** The extension's number. */
     public String number() {
         return station.dn.number();
     }
 
+    /** First and last name. */
     public String name() {
         return station.dn.name();
     }
@@ -26,6 +28,7 @@ public final class LiveExtension {
         return this;
     }
 
+    /** The profile that is chosen now; {@code Available} at the start. */
     public String profile() {
         return board.with(() -> station.profile);
     }
@@ -42,6 +45,7 @@ public final class LiveExtension {
         return this;
     }
 
+    /** Whether it takes calls of queues now. */
     public boolean isLoggedIn() {
         return board.with(() -> station.loggedIn);
     }
@@ -75,6 +79,7 @@ public final class LiveExtension {
         return this;
     }
 
+    /** Whether any phone is registered now. */
     public boolean isRegistered() {
         return board.with(() -> !station.registered.isEmpty());
     }

@@ -63,6 +63,7 @@ public final class LivePbx implements AutoCloseable {
         return machine.url();
     }
 
+    /** The port on which it listens, also where a free one was asked for. */
     public int port() {
         return machine.url().getPort();
     }
@@ -231,6 +232,7 @@ public final class LivePbx implements AutoCloseable {
             return extension(Extension.of(number, firstName, lastName));
         }
 
+        /** Adds an extension with what it was set up with. */
         public Builder extension(Extension extension) {
             house.extension(extension);
             return this;
@@ -242,6 +244,7 @@ public final class LivePbx implements AutoCloseable {
             return this;
         }
 
+        /** A ring group; who is called through it rings for it. */
         public Builder ringGroup(String number, String name, String... members) {
             house.group(DnType.RING_GROUP, number, name, List.of(members));
             return this;
@@ -260,6 +263,7 @@ public final class LivePbx implements AutoCloseable {
             return this;
         }
 
+        /** An API client, and a route point of the same number. */
         public Builder client(PbxClient client) {
             house.client(client);
             return this;
@@ -271,6 +275,7 @@ public final class LivePbx implements AutoCloseable {
             return this;
         }
 
+        /** What the licence allows; Enterprise if not said. */
         public Builder licence(Licence licensed) {
             this.licence = Objects.requireNonNull(licensed, "licensed");
             return this;
@@ -288,6 +293,7 @@ public final class LivePbx implements AutoCloseable {
             return this;
         }
 
+        /** How events are numbered; {@link EventNumbering#PER_PBX} if not said. */
         public Builder eventNumbering(EventNumbering of) {
             this.numbering = Objects.requireNonNull(of, "of");
             return this;

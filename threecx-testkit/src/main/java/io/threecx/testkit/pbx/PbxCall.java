@@ -34,6 +34,7 @@ public final class PbxCall {
         return call.id();
     }
 
+    /** Whether nobody is in it any more. */
     public boolean isOver() {
         return read(CallState::isOver);
     }

@@ -34,6 +34,7 @@ public final class PbxClient {
         this.role = role;
     }
 
+    /** A client with that id, which is its route point's number too, and that API key; neither box is ticked. */
     public static PbxClient of(String id, String secret) {
         return new PbxClient(
                 Objects.requireNonNull(id, "id"),
@@ -54,6 +55,7 @@ public final class PbxClient {
         return new PbxClient(id, secret, callControl, true, extensions, role);
     }
 
+    /** With that role; System Owner if not said. */
     public PbxClient withRole(ClientRole wanted) {
         return new PbxClient(
                 id, secret, callControl, configuration, extensions, Objects.requireNonNull(wanted, "wanted"));
@@ -63,10 +65,12 @@ public final class PbxClient {
         return new PbxClient(id, fresh, callControl, configuration, extensions, role);
     }
 
+    /** The client id, which is the number of its route point too. */
     public String id() {
         return id;
     }
 
+    /** The API key, as it was set up: {@link LivePbx#renewSecret} does not change it here. */
     public String secret() {
         return secret;
     }

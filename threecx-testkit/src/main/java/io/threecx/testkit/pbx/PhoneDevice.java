@@ -47,10 +47,12 @@ public final class PhoneDevice {
         return new PhoneDevice(id, userAgent, controlled, true);
     }
 
+    /** Its SIP contact, which the API calls {@code device_id}. */
     public String id() {
         return id;
     }
 
+    /** What it calls itself, which the API calls {@code user_agent}. */
     public String userAgent() {
         return userAgent;
     }

@@ -9,7 +9,9 @@ public final class CaseResult {
 
     /** The ways in which a case ends. */
     public enum Status {
+        /** The provider did what the contract wants. */
         PASSED,
+        /** It did something else; {@link CaseResult#message()} says what. */
         FAILED,
         /** It does not apply to this provider or this CRM. */
         LEFT_OUT
@@ -42,10 +44,12 @@ public final class CaseResult {
         return new CaseResult(contractCase, Status.LEFT_OUT, why, null, Duration.ZERO);
     }
 
+    /** The case that was run, or left out. */
     public ContractCase contractCase() {
         return contractCase;
     }
 
+    /** How the case ended. */
     public Status status() {
         return status;
     }
@@ -60,6 +64,7 @@ public final class CaseResult {
         return Optional.ofNullable(failure);
     }
 
+    /** How long the case ran; zero when it was left out. */
     public Duration took() {
         return took;
     }

@@ -23,14 +23,17 @@ public final class ContractReport {
         return notes;
     }
 
+    /** The cases in which the provider did what the contract wants. */
     public List<CaseResult> passed() {
         return of(Status.PASSED);
     }
 
+    /** The cases in which it did not; nothing of them may be ignored. */
     public List<CaseResult> failed() {
         return of(Status.FAILED);
     }
 
+    /** The cases that do not apply to this provider or this CRM. */
     public List<CaseResult> leftOut() {
         return of(Status.LEFT_OUT);
     }

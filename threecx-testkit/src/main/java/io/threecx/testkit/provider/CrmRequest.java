@@ -19,6 +19,7 @@ public final class CrmRequest {
         this.body = body;
     }
 
+    /** The HTTP method, in capitals. */
     public String method() {
         return method;
     }

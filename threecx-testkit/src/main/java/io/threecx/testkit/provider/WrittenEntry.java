@@ -39,10 +39,12 @@ public final class WrittenEntry {
         return new WrittenEntry(id, text, contact, texts);
     }
 
+    /** The id that the provider's receipt names. */
     public String id() {
         return id;
     }
 
+    /** Everything a person would read in it, as it is stored: plain text or HTML. */
     public String text() {
         return text;
     }
@@ -52,6 +54,7 @@ public final class WrittenEntry {
         return Optional.ofNullable(contact);
     }
 
+    /** What hangs on it beside its text: links to recordings, transcripts, summaries; often none. */
     public List<String> attachments() {
         return attachments;
     }

@@ -32,13 +32,20 @@
  * io.threecx.testkit.provider.FaultScript}:
  *
  * <pre>{@code
- *     @Override public CrmProvider createProvider(Bench<FakeErp> bench) {
- *         return new ErpProvider(bench.address(), "key-for-tests", bench.context());   // uses context.apiClient()
- *     }
- *     @Override public Set<String> secrets() { return Set.of("key-for-tests"); }
- *     @Override public FaultScript faults() {
- *         return FaultScript.plainHttp().answering(Fault.UNAUTHENTICATED, FaultAnswer.json(200, "{\"error\":\"bad key\"}"));
- *     }
+ * @Override
+ * public CrmProvider createProvider(Bench<FakeErp> bench) {
+ *     return new ErpProvider(bench.address(), "key-for-tests", bench.context()); // uses context.apiClient()
+ * }
+ *
+ * @Override
+ * public Set<String> secrets() {
+ *     return Set.of("key-for-tests");
+ * }
+ *
+ * @Override
+ * public FaultScript faults() {
+ *     return FaultScript.plainHttp().answering(Fault.UNAUTHENTICATED, FaultAnswer.json(200, "{\"error\":\"bad key\"}"));
+ * }
  * }</pre>
  *
  * <p>A failure tells what was done, what was expected, what came, and what usually is the cause. Without JUnit, {@link

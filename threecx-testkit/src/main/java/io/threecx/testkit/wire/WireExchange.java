@@ -36,6 +36,7 @@ public final class WireExchange {
         this.body = body;
     }
 
+    /** The HTTP method, as it was sent. */
     public String method() {
         return method;
     }
@@ -45,6 +46,7 @@ public final class WireExchange {
         return rawPath;
     }
 
+    /** What follows the question mark, as it was sent; empty where nothing does. */
     public String rawQuery() {
         return rawQuery;
     }
@@ -63,6 +65,7 @@ public final class WireExchange {
         }
     }
 
+    /** The value of a header, whose name may be in any case; empty where it was not sent. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name));
     }

@@ -62,6 +62,7 @@ public final class WireServer implements AutoCloseable {
         return server;
     }
 
+    /** The port on which it listens. */
     public int port() {
         return listening.getLocalPort();
     }

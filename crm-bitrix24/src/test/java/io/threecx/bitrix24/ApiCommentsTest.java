@@ -1,0 +1,11 @@
+package io.threecx.bitrix24;
+
+import io.threecx.build.ApiComments;
+import org.junit.jupiter.api.Test;
+
+class ApiCommentsTest {
+    @Test
+    void everythingPublicHasOne() throws Exception {
+        ApiComments.check();
+    }
+}

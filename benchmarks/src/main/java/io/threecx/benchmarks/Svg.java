@@ -7,29 +7,35 @@ final class Svg {
     private final StringBuilder body = new StringBuilder();
 
     void rect(double x, double y, double width, double height, double radius, String look) {
-        add(
-                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"%.1f\" class=\"%s\"/>",
-                x, y, width, height, radius, look);
+        add("<rect" + at("x", x) + at("y", y) + at("width", width) + at("height", height) + at("rx", radius) + as(look)
+                + "/>");
     }
 
     void line(double x1, double y1, double x2, double y2, String look) {
-        add("<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" class=\"%s\"/>", x1, y1, x2, y2, look);
+        add("<line" + at("x1", x1) + at("y1", y1) + at("x2", x2) + at("y2", y2) + as(look) + "/>");
     }
 
     /** Begins at x, or ends or has its middle there, as the look says. */
     void text(double x, double y, String text, String look) {
-        add("<text x=\"%.1f\" y=\"%.1f\" class=\"%s\">%s</text>", x, y, look, escaped(text));
+        add("<text" + at("x", x) + at("y", y) + as(look) + ">" + escaped(text) + "</text>");
     }
 
     /** A text and, in the same line, one that looks otherwise. */
     void text(double x, double y, String text, String look, String more, String otherLook) {
-        add(
-                "<text x=\"%.1f\" y=\"%.1f\" class=\"%s\">%s<tspan dx=\"10\" class=\"%s\">%s</tspan></text>",
-                x, y, look, escaped(text), otherLook, escaped(more));
+        String second = "<tspan dx=\"10\"" + as(otherLook) + ">" + escaped(more) + "</tspan>";
+        add("<text" + at("x", x) + at("y", y) + as(look) + ">" + escaped(text) + second + "</text>");
     }
 
-    private void add(String element, Object... values) {
-        body.append(String.format(Locale.ROOT, element, values)).append('\n');
+    private static String at(String attribute, double value) {
+        return String.format(Locale.ROOT, " %s=\"%.1f\"", attribute, value);
+    }
+
+    private static String as(String look) {
+        return " class=\"" + look + "\"";
+    }
+
+    private void add(String element) {
+        body.append(element).append('\n');
     }
 
     /**
@@ -68,8 +74,8 @@ final class Svg {
     /** https://www.w3.org/TR/xml/#charsets */
     private static boolean allowed(int character) {
         return character == '\n'
-                || character >= 0x20 && character < 0xD800
-                || character >= 0xE000 && character < 0xFFFE
+                || (character >= 0x20 && character < 0xD800)
+                || (character >= 0xE000 && character < 0xFFFE)
                 || character >= 0x10000;
     }
 }

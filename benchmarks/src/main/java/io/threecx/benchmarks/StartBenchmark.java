@@ -34,14 +34,23 @@ final class StartBenchmark {
         BARE
     }
 
+    /** What one thing was for each of them. */
+    private static final class EachVariant {
+        private final Map<Variant, Samples> samples = new EnumMap<>(Variant.class);
+
+        Samples of(Variant variant) {
+            return samples.computeIfAbsent(variant, first -> new Samples());
+        }
+    }
+
     private final Scale scale;
     private final PrintStream progress;
     private final Path jar;
     private final Path folder;
     private final People people;
-    private final Map<Variant, Samples> millis = new EnumMap<>(Variant.class);
-    private final Map<Variant, Samples> processor = new EnumMap<>(Variant.class);
-    private final Map<Variant, Samples> heap = new EnumMap<>(Variant.class);
+    private final EachVariant millis = new EachVariant();
+    private final EachVariant processor = new EachVariant();
+    private final EachVariant heap = new EachVariant();
 
     private StartBenchmark(Scale scale, PrintStream progress, Path jar, Path folder) {
         this.scale = scale;
@@ -49,11 +58,6 @@ final class StartBenchmark {
         this.jar = jar.toAbsolutePath();
         this.folder = folder;
         this.people = new People(scale.people() / PART_OF_PEOPLE);
-        for (Variant variant : Variant.values()) {
-            millis.put(variant, new Samples());
-            processor.put(variant, new Samples());
-            heap.put(variant, new Samples());
-        }
     }
 
     static List<Figure> run(Scale scale, PrintStream progress) throws IOException {
@@ -86,8 +90,8 @@ final class StartBenchmark {
                         MOST_MILLIS,
                         title("launch to the first answer"),
                         Unit.MILLIS,
-                        millis.get(Variant.WARM),
-                        millis.get(Variant.BARE)),
+                        millis.of(Variant.WARM),
+                        millis.of(Variant.BARE)),
                 compared("processor time of it", processor, Variant.BARE),
                 compared("launch to the first answer, beside without the archive", millis, Variant.WITHOUT_ARCHIVE),
                 compared("processor time of it, beside without the archive", processor, Variant.WITHOUT_ARCHIVE),
@@ -97,16 +101,16 @@ final class StartBenchmark {
                         MOST_MEGABYTES,
                         title("heap after a garbage collection"),
                         Unit.MEGABYTES,
-                        heap.get(Variant.WARM),
-                        heap.get(Variant.BARE)));
+                        heap.of(Variant.WARM),
+                        heap.of(Variant.BARE)));
     }
 
     private String title(String what) {
         return what + String.format(Locale.ROOT, ", %,d contacts", people.count());
     }
 
-    private Figure compared(String what, Map<Variant, Samples> samples, Variant peer) {
-        return Figure.compared(title(what), Unit.MILLIS, samples.get(Variant.WARM), samples.get(peer));
+    private Figure compared(String what, EachVariant samples, Variant peer) {
+        return Figure.compared(title(what), Unit.MILLIS, samples.of(Variant.WARM), samples.of(peer));
     }
 
     private Path csv() {
@@ -150,9 +154,9 @@ final class StartBenchmark {
                         ? List.of("-cp", System.getProperty("java.class.path", ""), BareServer.class.getName())
                         : List.of("-jar", jar.toString()));
         try (StartedServer server = start(arguments, variant != Variant.WITHOUT_SNAPSHOT)) {
-            millis.get(variant).add(server.wallMillis());
-            processor.get(variant).add(server.processorMillis());
-            heap.get(variant).add(server.heapMegabytes());
+            millis.of(variant).add(server.wallMillis());
+            processor.of(variant).add(server.processorMillis());
+            heap.of(variant).add(server.heapMegabytes());
         }
     }
 

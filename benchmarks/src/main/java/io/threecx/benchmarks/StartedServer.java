@@ -104,8 +104,8 @@ final class StartedServer implements AutoCloseable {
     double heapMegabytes() throws IOException {
         ask("GC.run");
         String info = ask("GC.heap_info");
-        // the heap comes first, what follows from there on is no heap
-        Matcher used = HEAP_USED.matcher(info.substring(0, Math.max(0, info.indexOf("Metaspace"))));
+        int end = info.indexOf("Metaspace"); // no heap; newer JDKs do not tell of it here
+        Matcher used = HEAP_USED.matcher(end < 0 ? info : info.substring(0, end));
         long kilobytes = 0;
         while (used.find()) {
             kilobytes += Long.parseLong(used.group(1));

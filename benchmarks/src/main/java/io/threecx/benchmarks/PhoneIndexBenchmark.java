@@ -82,6 +82,7 @@ final class PhoneIndexBenchmark {
         figures.add(Figure.atMost(MOST_BYTES, title("heap for a number"), Unit.BYTES, ourBytes, bytes(before)));
         figures.addAll(lookups(index, map));
         map.clear();
+        figures.add(besideMemory(index));
         figures.add(besideSql(index));
         return figures;
     }
@@ -124,6 +125,25 @@ final class PhoneIndexBenchmark {
                 Figure.below(MOST_LOOKUP_NANOS, title("lookup beside HashMap.get"), Unit.NANOS, our, their),
                 Figure.compared(
                         title("lookup of a tail of 7 digits, beside HashMap.get of all"), Unit.NANOS, tail, their));
+    }
+
+    /** No table of such a size can do with less than a read for where a number is, and another one for what is there. */
+    private Figure besideMemory(PhoneIndex index) {
+        PointerChase memory = new PointerChase(index.heapBytes());
+        Runnable ours = () -> searched.forEach(number -> index.find(number, this::count));
+        Runnable peer = () -> {
+            memory.read(2 * searched.size());
+            found += 1 + (memory.place() & 1);
+        };
+        perPass(scale.warmUp().toNanos(), peer);
+        Samples our = new Samples();
+        Samples their = new Samples();
+        for (int round = 0; round < scale.throughputRounds(); round++) {
+            our.add(perPass(scale.burst().toNanos(), ours) / searched.size());
+            their.add(perPass(scale.burst().toNanos(), peer) / searched.size());
+        }
+        return Figure.compared(
+                title("lookup beside two reads, one after the other, from as much memory"), Unit.NANOS, our, their);
     }
 
     private boolean count(int reference) {

@@ -25,6 +25,7 @@ class PhoneIndexBenchmarkTest {
                         "heap for a number, 3,000 numbers",
                         "lookup beside HashMap.get, 3,000 numbers",
                         "lookup of a tail of 7 digits, beside HashMap.get of all, 3,000 numbers",
+                        "lookup beside two reads, one after the other, from as much memory, 3,000 numbers",
                         "lookup beside an indexed column of PostgreSQL, a thousand regular callers");
         assertThat(figures)
                 .allSatisfy(figure -> assertThat(figure.ours() + figure.peer()).matches("-?[0-9].*[0-9].*"));

@@ -60,7 +60,7 @@ class CodeBlocksTest {
 
     private static final KnownNames NAMES = new KnownNames();
     private static final Map<Path, String> TESTS = sources("/src/test/java/");
-    private static final Map<Path, String> PROGRAMS = sources("/src/main/java/");
+    private static final Map<Path, String> PROGRAMS = sources("/src/main/java");
     private static final String POMS = poms();
     private static final List<Route> ROUTES = routes();
 

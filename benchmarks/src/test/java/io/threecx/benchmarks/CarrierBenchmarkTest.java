@@ -40,7 +40,8 @@ class CarrierBenchmarkTest {
         assertThat(found.isEmpty()).isEqualTo(Runtime.version().feature() < 21);
         WebHandler echo = request -> request.path().equals("/stream")
                 ? WebResponse.stream("text/plain", out -> out.write(request.body()))
-                : WebResponse.text(201, request.method() + " " + request.query("q").orElse("") + " " + request.text())
+                : WebResponse.text(
+                                201, request.method() + " " + request.query("q").orElse("") + " " + request.text())
                         .header("X-Seen", request.header("X-Said").orElse("nothing"));
         for (Carrier carrier : found) {
             try (Carrier.Serving serving = carrier.serve(echo)) {
@@ -49,7 +50,8 @@ class CarrierBenchmarkTest {
                 assertThat(answer.body()).isEqualTo("POST +44 Zoë");
                 assertThat(answer.headers().firstValue("X-Seen")).hasValue("this");
                 assertThat(post(serving, "/stream", "Zoë").body()).isEqualTo("Zoë");
-                assertThat(post(serving, "/x", "z".repeat(2_000_000)).statusCode()).isEqualTo(413);
+                assertThat(post(serving, "/x", "z".repeat(2_000_000)).statusCode())
+                        .isEqualTo(413);
             }
         }
     }

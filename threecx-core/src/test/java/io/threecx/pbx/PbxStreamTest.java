@@ -133,11 +133,11 @@ class PbxStreamTest {
             CompletableFuture<Void> sent = connection.upload(SPEAK, "application/octet-stream", body);
             FakePbx.await("somebody reads", body::hasSubscribers);
             body.submit(ByteBuffer.wrap(new byte[] {'o', 'n', 'e'}));
-            assertThat(first.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(first.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(sent).isNotDone();
             body.submit(ByteBuffer.wrap(new byte[] {'t', 'w', 'o'}));
             body.close();
-            sent.get(5, TimeUnit.SECONDS);
+            sent.get(60, TimeUnit.SECONDS);
         }
         assertThat(got.toString(StandardCharsets.US_ASCII)).isEqualTo("onetwo");
         assertThat(type.get()).isEqualTo("application/octet-stream");
@@ -172,12 +172,12 @@ class PbxStreamTest {
             FakePbx.await("both read", () -> body.hasSubscribers() && second.hasSubscribers());
             body.submit(ByteBuffer.wrap(new byte[] {1}));
             second.submit(ByteBuffer.wrap(new byte[] {1}));
-            assertThat(began.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(began.await(60, TimeUnit.SECONDS)).isTrue();
             cancelled.cancel(true);
             FakePbx.await("the first is cut", () -> cut.getCount() == 1);
             assertThat(other).isNotDone();
             connection.close();
-            assertThat(cut.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(cut.await(60, TimeUnit.SECONDS)).isTrue();
             assertThat(other).isDone();
             assertThatThrownBy(in::read).isInstanceOf(IOException.class);
         } finally {
@@ -191,7 +191,7 @@ class PbxStreamTest {
             PbxConnection connection = socketPbx.connect();
             Heard heard = new Heard();
             WebSocket socket = connection.webSocket(PbxApi.CALL_CONTROL, "/ws", heard);
-            assertThat(heard.text.get(5, TimeUnit.SECONDS)).isEqualTo("hello");
+            assertThat(heard.text.get(60, TimeUnit.SECONDS)).isEqualTo("hello");
             assertThat(socketPbx.requests)
                     .containsExactly(
                             "POST /connect/token",

@@ -216,11 +216,11 @@ class CallControlTest {
         });
         PendingCall call = control.prepare("101", "102", CallOptions.none());
         CompletableFuture<Optional<Participant>> placing = CompletableFuture.supplyAsync(call::place);
-        assertThat(asked.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(asked.await(60, TimeUnit.SECONDS)).isTrue();
         call.cancel();
         assertThat(pbx.seen(DROP)).isEmpty();
         answer.countDown();
-        assertThatThrownBy(() -> placing.get(5, TimeUnit.SECONDS))
+        assertThatThrownBy(() -> placing.get(60, TimeUnit.SECONDS))
                 .isInstanceOfAny(CancellationException.class, ExecutionException.class)
                 .satisfies(e -> assertThat(
                                 e instanceof CancellationException || e.getCause() instanceof CancellationException)
